@@ -22,6 +22,7 @@ from cadence.replies.named import is_named, saved_by_name
 from cadence.replies.net import net_of
 from cadence.replies.none_saved import nothing_saved
 from cadence.replies.not_the_weeks import goes_on, is_unclear, over_weeks
+from cadence.replies.parts import is_included
 from cadence.replies.periods import period_of
 from cadence.replies.pieces import by_piece, counts_things_before, made_of_pieces, thing_after, things_of
 from cadence.replies.portions import portions
@@ -45,6 +46,7 @@ def hours(text: Text, people: int | None) -> Hours:
     if (settled := net_of(text) or concluded(text) or mine_and_anothers_time(text)) is not None:
         return settled
     said = _corrected(text, [each for each in text.quantities if is_hours(text, each)])
+    said = [each for each in said if not _is_within(text, each)]
     days = days_of(text, said)
     said = [each for each in said if each is not days]
     saved = [each for each in said if topic(text, each) is Tag.SAVED]
@@ -60,6 +62,13 @@ def hours(text: Text, people: int | None) -> Hours:
     if found.total is None and found.per_person is None:
         return replace(found, unclear=tuple(each for each in said if each in saved or each in lost))
     return found
+
+
+def _is_within(text: Text, time: Quantity) -> bool:
+    """The 3 h of `5h audit incl. 3h drafting`: they are among the five."""
+    whole = text.earlier(time)
+    among = whole is not None and whole.kind is time.kind is Kind.TIME and is_included(text, time)
+    return among and not is_rework(text, text.after(time, 4))
 
 
 def _as_said(text: Text, time: Quantity) -> Hours:

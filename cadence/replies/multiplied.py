@@ -73,6 +73,7 @@ def is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
         following = text.tokens[index + 1] if index + 1 < len(text.tokens) else None
         if (
             token.has(Tag.EACH)
+            and not (following is not None and following.text == "time")  # "45 min saved each time"
             and not _is_of_another(text, index, quantity)
             and (
                 " " in token.text  # "per person per day", "a head per week": the time is another measure

@@ -222,6 +222,8 @@ def _each_of_counted(text: Text, quantity: Quantity) -> str | None:
 
 def _each_of_those(text: Text, quantity: Quantity) -> str | None:
     """The files of `27 files this week, each 20 mins quicker`; what was done of `1 h on each, 18 done`."""
+    if text.says_phrase(text.clause(quantity), ("each time", "every time")):
+        return "time"  # "saved 45 min each time, 8 times"
     if not _is_before_each(text, quantity) and not _is_behind_each(text, quantity):
         return None
     counted = text.earlier(quantity)

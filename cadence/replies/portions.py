@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from cadence.replies.in_parallel import AGAINST, CONTEND
 from cadence.replies.listed import is_one
+from cadence.replies.parts import is_included
 from cadence.replies.periods import ADVERBS
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import is_rework
@@ -72,7 +73,8 @@ def portions(text: Text) -> Portions | None:
                 continue
             said, parts = listed
             beside = [each for each in text.quantities if each.kind is Kind.TIME and each not in said]
-            if any(topic(text, each) is not Tag.CYCLE for each in beside) or _comes_to(text, said):
+            within = any(is_included(text, each) for each in said)  # "5h audit incl. 3h drafting"
+            if within or any(topic(text, each) is not Tag.CYCLE for each in beside) or _comes_to(text, said):
                 return None
             if (hours := _in_hours(said, parts)) is not None:
                 return hours
@@ -81,7 +83,9 @@ def portions(text: Text) -> Portions | None:
 
 def _comes_to(text: Text, said: Sequence[Quantity]) -> bool:
     """The five of `an hour on letters, an hour on forms, say five`: perhaps what they come to."""
-    beside = (each for each in text.quantities if each not in said and each.kind is Kind.NUMBER and not each.label)
+    beside = [each for each in text.quantities if each not in said and each.kind is Kind.NUMBER and not each.label]
+    if any(each.high < 0 or text.has(text.before(each, 1), Tag.LESS, Tag.MINUS) for each in beside):
+        return True  # "3 hours on drafting, 2 on research, less 1 fixing"
     return any(
         text.near(said[-1], each) and not any(text.tokens[at].text[:1].isalpha() for at in text.after(each, 1))
         for each in beside

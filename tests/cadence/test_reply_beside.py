@@ -100,3 +100,41 @@ def test_a_case_then_and_now(text: str, before: float, after: float) -> None:
 
 def test_two_times_under_before_and_now_are_no_hours_saved() -> None:
     assert read_reply("Before: 4 h. Now: 1 h.").hours_saved is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A: 3, B: 4 hours",
+        "Tina 3, Omar 4 and the temp 1 hour",
+        "3 hours on drafting, 2 on research, less 1 fixing",
+        "3 teams of 4, 2 hours each",  # of each team, or of each of the twelve?
+        "saved 30 min on Monday and 45 on Tuesday",
+        "5h (audit) 3h (invoices)",
+        "5h audit incl. 3h drafting",
+        "per use 20 mins, 9 uses",
+    ],
+)
+def test_hours_beside_others_that_may_count_too_are_asked_about(text: str) -> None:
+    read = read_reply(text)
+    assert read.hours_saved is None
+    assert read.unread
+
+
+@pytest.mark.parametrize(
+    "text", ["10 users minus 2 on leave", "8 users plus 2 new ones", "10 drivers, 4 on leave, rest use it", "9 uses"]
+)
+def test_people_beside_others_who_may_count_too_are_not_taken(text: str) -> None:
+    assert read_reply(text).active_users is None
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("saved 45 min each time, 8 times", 6),
+        ("each time it saves 20 min, used it 9 times this week", 3),
+        ("20 gross less 5 QA", 15),
+    ],
+)
+def test_what_each_time_saves_and_what_is_less_is_reckoned(text: str, hours: float) -> None:
+    assert read_reply(text).hours_saved == hours
