@@ -1,5 +1,6 @@
 """Which bare numbers are hours: those that go on from a time, or are all there is."""
 
+from cadence.replies.may_be_saved import saved_on_more
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.rework import is_rework, on_rework, taken_off
 from cadence.replies.roles import Text
@@ -72,6 +73,7 @@ def is_hours(text: Text, quantity: Quantity) -> bool:
             and (
                 is_what_came(text, quantity, times[-1])
                 or _is_somebody_elses(text, quantity, times[-1])
+                or saved_on_more(text, quantity)
                 or _is_another_days(text, quantity, times[-1])
                 or mine_and_anothers(text, times[-1], quantity)
             )
@@ -98,7 +100,9 @@ def _is_saved_among_labelled(text: Text, quantity: Quantity) -> bool:
     """The 18 of `Saved 18 | Users 11 | Seats 16`: nothing else in its clause, and a label at every other number."""
     others = [each for each in text.quantities if each is not quantity]
     beside = [at for at in text.clause(quantity) if not quantity.start <= at < quantity.end]
-    alone = text.has(text.before(quantity, 1), Tag.SAVED) and len(beside) <= 2  # noqa: PLR2004  the word and a sign
+    key = text.before(quantity, 2)
+    key = key[:1] if text.says(key[1:], (":", "=")) else key[-1:]
+    alone = text.has(key, Tag.SAVED) and len(beside) <= 3  # noqa: PLR2004  the word, its colon and a sign
     labelled = all(each.label is not None or each.kind is Kind.PERCENT for each in others)
     return alone and bool(others) and labelled
 

@@ -88,8 +88,19 @@ def surely_uses(text: Text, quantity: Quantity) -> bool:
 
 def none_of(text: Text) -> list[Quantity]:
     """The 12 of `none of the 12 nurses`."""
-    people = [each for each in text.quantities if each.kind is Kind.PEOPLE]
-    return [each for each in people if text.has(range(max(0, each.start - 1), each.start), Tag.NOBODY)]
+    return [each for each in text.quantities if _is_of_somebody(text, each) and _is_denied_of(text, each)]
+
+
+def _is_of_somebody(text: Text, quantity: Quantity) -> bool:
+    """Also the 9 of `none of the 9 finishers used it`: whoever may use it is somebody."""
+    bare = quantity.kind is Kind.NUMBER and quantity.label is None and quantity.value == int(quantity.value)
+    return quantity.kind is Kind.PEOPLE or (bare and text.has(text.after(quantity, 5), Tag.USE))
+
+
+def _is_denied_of(text: Text, quantity: Quantity) -> bool:
+    before = text.before(quantity, 2)
+    behind_article = text.has(before[-1:], Tag.FILLER) and not text.has(before[-1:], Tag.NOBODY)
+    return text.has(before[:1] if behind_article else before[-1:], Tag.NOBODY)
 
 
 _SERVED = """
@@ -110,7 +121,8 @@ def is_share_of_people(text: Text, quantity: Quantity) -> bool:
         return False
     if quantity.label not in (None, Tag.ACTIVE, Tag.ADOPTION):
         return False
-    if quantity.unit == "" and quantity.label is None and text.has(text.before(quantity), Tag.THING):
+    headed = text.has(text.before(quantity), Tag.THING) and not _have_it_somewhere(text, quantity)
+    if quantity.unit == "" and quantity.label is None and headed:
         return False  # "Misrouted mails: 12 of 400"
     used = text.has(text.after(quantity, 3), Tag.USE)
     if (
@@ -140,6 +152,15 @@ def is_share_of_people(text: Text, quantity: Quantity) -> bool:
         quantity.unit == "" and text.unknown(beside) and not surely_uses(text, quantity) and not ours
     )  # "quality 4/5"
     return not strange and quantity.value == int(quantity.value)
+
+
+def _have_it_somewhere(text: Text, quantity: Quantity) -> bool:
+    """The 12 of 30 of `in claims 12 of the 30 have it open all day`: a place, and people who have it."""
+    before = [at for at in text.clause(quantity) if at < quantity.start]
+    place = len(before) == 2 and text.says(before[:1], ("in", "on", "at"))  # noqa: PLR2004  "in claims"
+    return place and (
+        text.says(text.after(quantity, 1), ("have it", "have")) or text.has(text.after(quantity, 1), Tag.USE)
+    )
 
 
 def is_rated(text: Text, quantity: Quantity) -> bool:

@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     r"|(?P<break>\n)"
     r"|(?P<sign>[^\w\s]|_)"
 )
+_WITH = re.compile(r"(?<=\s)w/(?=\s?\d)")  # "2,000 parcels w/ 10 misroutes"
 _ISH = re.compile(r"(\d)(\s?-?ish\b)", re.IGNORECASE)  # "6-ish hours"
 _THAT_IS = re.compile(r"\b(?:i\.\s?e\.|d\.\s?h\.)", re.IGNORECASE)  # as a sign: its points end no sentence
 _DOTS = re.compile(r"(?<=\w)\s?\.{4,}(?=\s?\d)")  # "hours.....9"
@@ -82,6 +83,7 @@ def tidy(text: str) -> str:
     text = _THAT_IS.sub(lambda match: "=" + " " * (len(match[0]) - 1), text)
     text = _DOTS.sub(lambda match: ":" + " " * (len(match[0]) - 1), text)
     text = _REPLACED.sub(lambda match: " " * len(match[1]) + match[2] + " " * len(match[3]), text)
+    text = _WITH.sub(", ", text)
     text = _ISH.sub(lambda match: match[1] + " " * len(match[2]), text)
     return _moved(_UNSEEN.sub(lambda match: " " * len(match[0]), text))
 

@@ -29,7 +29,7 @@ from cadence.replies.rivals import is_unlikely, rivals
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
 from cadence.replies.tags import Tag
-from cadence.replies.taking import took
+from cadence.replies.taking import is_of_a_case_that_moved, took
 
 _PART = 0.8  # chosen by cross-validation: from which probability on each of several times is a part of the hours
 
@@ -73,6 +73,8 @@ def _is_bare_of_another(text: Text, quantity: Quantity) -> bool:
 
 def _is_of_the_week(text: Text, times: Sequence[Quantity]) -> bool:
     """Not since a month or over several weeks, not what went up or down, nor what something takes."""
+    if any(is_of_a_case_that_moved(text, each) for each in times):
+        return False  # "before: 4 h. now: 1 h"
     if any(_is_bare_of_another(text, each) or _is_of_another_time(text, each) for each in times):
         return False
     if is_unclear(text, times) or any(over_weeks(text, each) for each in times):

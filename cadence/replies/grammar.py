@@ -8,11 +8,22 @@ from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.tags import Tag
 from cadence.replies.together import Together
 from cadence.replies.units import CURRENCY_CODES, LABELS
-from cadence.replies.words import DONE
+from cadence.replies.words import DONE, phrases
 
 _LABEL_GAP = 3
 _MOVED_FROM = ("up from", "down from")
 _LISTED = frozenset([",", ";", "/", "|", "\n"])
+_AT_LEAST = phrases("""
+    at_least not_lower_than no_lower_than not_less_than no_less_than no_fewer_than not_fewer_than not_under not_below
+    minimum min mindestens nicht_unter nicht_weniger_als au_moins pas_moins_de al_menos no_menos_de minstens almeno
+""")
+_AT_MOST = phrases("""
+    at_most not_higher_than no_higher_than not_more_than no_more_than not_over not_above maximum max hochstens
+    nicht_uber nicht_mehr_als au_plus pas_plus_de como_mucho no_mas_de hoogstens al_massimo
+""")
+_NOUN = 4  # letters
+_OF_SEVERAL = frozenset("snieay")  # as words for several things end
+_LONGEST_LIMIT = 4  # tokens of "not lower than"
 _MOST = 40  # numbers of a reply; a text with more is a table, and nothing in it is clear
 _FITS = {
     Tag.HOUR: (Kind.TIME, Kind.NUMBER),
@@ -32,7 +43,8 @@ class Scanner(Together):
         found: list[Quantity] = []
         index = 0
         while index < len(self._tokens):
-            quantity = self._labelled(index, found[-1:]) or self._between(index) or self._part_behind(index)
+            quantity = self._labelled(index, found[-1:]) or self._between(index) or self._at_least_and_most(index)
+            quantity = quantity or self._part_behind(index)
             quantity = quantity or self._as_a_group(index)
             quantity = quantity or self._quantity(index, found[-1:])
             if quantity is None:
@@ -181,6 +193,40 @@ class Scanner(Together):
             return None
         return replace(second, low=low, start=index)
 
+    def _counts_a_noun(self, at: int) -> bool:
+        """The noun of `1.200 Bestellungen`: of several things, which no fraction counts."""
+        noun = self._at(at)
+        unknown = noun is not None and not noun.tags and noun.value is None and noun.text.isalpha()
+        return unknown and len(self._text(at)) >= _NOUN and (self._text(at)[-1] in _OF_SEVERAL)
+
+    def _at_least_and_most(self, index: int) -> Quantity | None:
+        """`not lower than 15 and not higher than 25 hours`, `at least 8, at most 12 hours`."""
+        first = None if (at := self._ends_phrase(index, _AT_LEAST)) is None else self._number(at)
+        if first is None:
+            return None
+        low, at = first
+        unit = self._time_unit(at)
+        at = self._unit_end(at)
+        at += self._text(at) == ","
+        at += self._has(at, Tag.AND, Tag.BUT)
+        high = self._ends_phrase(at, _AT_MOST)
+        second = None if high is None else self._quantity(high, [])
+        if second is None or second.is_range or second.value <= low:
+            return None
+        if unit is not None and second.kind is Kind.NUMBER:
+            second = replace(second, kind=Kind.TIME, unit=unit)
+        plain = second.kind in (Kind.TIME, Kind.PERCENT, Kind.NUMBER)
+        return replace(second, low=low, start=index, under=False, up_to=False) if plain else None
+
+    def _ends_phrase(self, index: int, phrases: frozenset[str]) -> int | None:
+        """Where one of the phrases that begins at a place ends, whether its words are joined already or not."""
+        said = ""
+        for at in range(index, min(index + _LONGEST_LIMIT, len(self._tokens))):
+            said = f"{said} {self._text(at)}".lstrip()
+            if said in phrases and self._number(at + 1) is not None:
+                return at + 1
+        return None
+
     def _quantity(self, index: int, before: Sequence[Quantity], labelled: Tag | None = None) -> Quantity | None:
         if index >= len(self._tokens):
             return None
@@ -225,7 +271,8 @@ class Scanner(Together):
         found = self._unit(at, labelled)
         literal = self._tokens[at - 1]
         if found is None:
-            if self._is_numbered(start) or (literal.doubtful and labelled not in (Tag.ACTIVE, Tag.ELIGIBLE)):
+            whole = labelled in (Tag.ACTIVE, Tag.ELIGIBLE) or self._counts_a_noun(at)
+            if self._is_numbered(start) or (literal.doubtful and not whole):
                 return None
             return self._qualified(Quantity(Kind.NUMBER, value, high, start, at))
         kind, unit, end = found

@@ -7,6 +7,7 @@ from decimal import Decimal
 from cadence.replies.bare import is_hours
 from cadence.replies.beside_mine import mine_and_anothers_time
 from cadence.replies.compared import arrived, how_much_more, is_compared, is_extra, went_up
+from cadence.replies.concluded import concluded
 from cadence.replies.days import days_of, over_days
 from cadence.replies.downtime import stood_still
 from cadence.replies.multiplied import (
@@ -17,10 +18,11 @@ from cadence.replies.multiplied import (
     is_each,
     mine_and_each_of,
 )
-from cadence.replies.named import is_named
+from cadence.replies.named import is_named, saved_by_name
 from cadence.replies.net import net_of
 from cadence.replies.none_saved import nothing_saved
 from cadence.replies.not_the_weeks import goes_on, is_unclear, over_weeks
+from cadence.replies.parts import is_included
 from cadence.replies.periods import period_of
 from cadence.replies.pieces import by_piece, counts_things_before, made_of_pieces, thing_after, things_of
 from cadence.replies.portions import portions
@@ -41,9 +43,10 @@ _IN_SPITE = frozenset(
 
 def hours(text: Text, people: int | None) -> Hours:
     """The hours a reply says were saved. `people`: those who use it, for hours said for each."""
-    if (settled := net_of(text) or mine_and_anothers_time(text)) is not None:
+    if (settled := net_of(text) or concluded(text) or mine_and_anothers_time(text)) is not None:
         return settled
     said = _corrected(text, [each for each in text.quantities if is_hours(text, each)])
+    said = [each for each in said if not _is_within(text, each)]
     days = days_of(text, said)
     said = [each for each in said if each is not days]
     saved = [each for each in said if topic(text, each) is Tag.SAVED]
@@ -59,6 +62,13 @@ def hours(text: Text, people: int | None) -> Hours:
     if found.total is None and found.per_person is None:
         return replace(found, unclear=tuple(each for each in said if each in saved or each in lost))
     return found
+
+
+def _is_within(text: Text, time: Quantity) -> bool:
+    """The 3 h of `5h audit incl. 3h drafting`: they are among the five."""
+    whole = text.earlier(time)
+    among = whole is not None and whole.kind is time.kind is Kind.TIME and is_included(text, time)
+    return among and not is_rework(text, text.after(time, 4))
 
 
 def _as_said(text: Text, time: Quantity) -> Hours:
@@ -209,10 +219,13 @@ def _added(text: Text, current: Sequence[Quantity], lost: Sequence[Quantity], pe
 
 def _named_with_me(text: Text, current: Sequence[Quantity]) -> int | None:
     """The 2 of `Maria 5h, me 3h`."""
-    by_name = len(current) > 1 and (
-        all(is_named(text, each) for each in current) or all(is_for_somebody(text, each) for each in current)
-    )
-    return len(current) if by_name and text.has(text.sentence(current[0]), Tag.ME) else None
+    sentence = text.sentence(current[0])
+    if len(current) < 2:  # noqa: PLR2004  the writer and another
+        return None
+    if all(saved_by_name(text, each) for each in current) and text.says(sentence, ("i",)):
+        return len(current)
+    by_name = all(is_named(text, each) for each in current) or all(is_for_somebody(text, each) for each in current)
+    return len(current) if by_name and text.has(sentence, Tag.ME) else None
 
 
 def _perhaps_each(text: Text, quantity: Quantity, period: str | None) -> bool:

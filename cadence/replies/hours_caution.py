@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from cadence.replies.listed_hours import is_less, is_listed
 from cadence.replies.multiplied import FOR
 from cadence.replies.not_ours import is_not_ours, is_still_open
 from cadence.replies.number_words import is_foreign
@@ -36,13 +37,6 @@ _ASK = frozenset(
 _ON = frozenset(["on", "for", "off", "with"])
 _NEARER = phrases("closer_to nearer closer naher plus_proche mas_cerca dichter")
 _NO_OR_NOT = frozenset(["no", "non", "nie"])
-_PUTS = frozenset(["his", "hers", "her", "theirs", "at", "about", "maybe", "puts", "around"])
-_LONGEST_NAME = 3  # words
-_NO_NAME = (
-    Tag.NUMBERED, Tag.MONTHNAME, Tag.THING, Tag.CYCLE, Tag.ERROR, Tag.ACTIVE, Tag.ELIGIBLE, Tag.ADOPTION, Tag.REVENUE,
-    Tag.COST, Tag.FUTURE, Tag.WEEK, Tag.NOT, Tag.SAVED, Tag.USE, Tag.WE_ARE,
-)  # fmt: skip
-_SEPARATORS = frozenset([",", ";", "\n", "/", "|", "-"])
 
 
 def hours_in_doubt(text: Text, saved: Hours) -> Sequence[Quantity]:
@@ -52,7 +46,9 @@ def hours_in_doubt(text: Text, saved: Hours) -> Sequence[Quantity]:
     read = [each for each in saved.read if each.kind is Kind.TIME or each.kind is Kind.NUMBER]
     if both := _is_denied_or_taken_back(text, read):
         return both
-    if listed := [each for each in text.quantities if _is_listed(text, each, read)]:
+    if _adds_bare_to_minutes(read, saved.total):
+        return read
+    if listed := [each for each in text.quantities if is_listed(text, each, read) or is_less(text, each, read)]:
         return sorted((*read, *listed), key=lambda each: each.start)
     if left := [each for each in text.quantities if _is_left_out(text, each, read, saved)]:
         return sorted((*read, *left), key=lambda each: each.start)
@@ -101,6 +97,8 @@ def _is_left_out(text: Text, quantity: Quantity, read: Sequence[Quantity], saved
     """
     if quantity.kind is not Kind.TIME or any(each.start == quantity.start for each in read) or quantity.aside:
         return False
+    if any(_are_told_apart(text, each, quantity) for each in read):
+        return True
     if saved.settled:
         return False  # all of it and what is left were told apart
     clause = text.clause(quantity)
@@ -114,6 +112,12 @@ def _is_left_out(text: Text, quantity: Quantity, read: Sequence[Quantity], saved
     hours = quantity.unit == "hours" and text.has(text.after(quantity, 1), Tag.FASTER)
     each = text.has(clause, Tag.EACH) or saved.per_person is not None
     return hours and not each and not text.was(quantity)
+
+
+def _are_told_apart(text: Text, one: Quantity, other: Quantity) -> bool:
+    """The 5 h and the 3 h of `5h (audit) 3h (invoices)`."""
+    opened = all(each.unit == "hours" and text.tokens[each.end : each.end + 1] for each in (one, other))
+    return opened and all(text.tokens[each.end].text == "(" for each in (one, other)) and text.together(one, other)
 
 
 def _is_less_a_share(text: Text, share: Quantity) -> bool:
@@ -172,6 +176,13 @@ def _multiplies_too(text: Text, people: Quantity, saved: Hours) -> bool:
     if len(saved.read) < 2 or saved.read[-1].unit != "days" or people.kind is not Kind.PEOPLE:  # noqa: PLR2004  hours and days
         return False
     return people.value > 1 and text.near(saved.read[0], people)
+
+
+def _adds_bare_to_minutes(read: Sequence[Quantity], total: Decimal) -> bool:
+    """`30 min on Monday and 45 on Tuesday`, with 45 hours: minutes, as those before it?"""
+    bare = any(each.kind is Kind.NUMBER and each.label is None for each in read)
+    minutes = any(each.unit == "minutes" for each in read)
+    return bare and minutes and total == sum((sum(in_hours(each)) / 2 for each in read), Decimal(0))
 
 
 def _is_give_or_take(text: Text, quantity: Quantity) -> bool:
@@ -233,7 +244,8 @@ def _is_somebody_elses_too(text: Text, quantity: Quantity) -> bool:
 def _is_hearsay(text: Text, quantity: Quantity) -> bool:
     """`the vendor speaks of 40 hours`, `the 20 hours from the steering deck`."""
     clause = text.clause(quantity)
-    return text.says(clause, _ON_PAPER) or (text.says(clause, _SELLERS) and text.says(clause, _SAY))
+    paper = (at for at in clause if text.tokens[at].text in _ON_PAPER and not text.says((at - 1,), _EVERY))
+    return any(paper) or (text.says(clause, _SELLERS) and text.says(clause, _SAY))
 
 
 def _is_hardly_reported(text: Text, quantity: Quantity, total: Decimal) -> bool:
@@ -241,31 +253,3 @@ def _is_hardly_reported(text: Text, quantity: Quantity, total: Decimal) -> bool:
     asks = quantity.kind is Kind.NUMBER and text.tokens[-1].text == "?" and text.says(text.before(quantity, 4), _ASK)
     told = text.has(range(len(text.tokens)), Tag.SAVED, Tag.PER, Tag.EACH, Tag.DAY, Tag.LOSS, Tag.NOTHING)
     return asks or (0 < total < _FEW and not told)
-
-
-def _is_listed(text: Text, quantity: Quantity, read: Sequence[Quantity]) -> bool:
-    """The 3 and the 5 of `Ana saved 4 hours, Ben 3 and Cho 5`, the 2 and 3 of `mon 2, tue 3, thu 4 hours`."""
-    if (
-        quantity.kind is not Kind.NUMBER
-        or quantity.label is not None
-        or any(each.start == quantity.start for each in read)
-    ):
-        return False
-    beside = [each for each in read if each.kind is Kind.TIME and text.together(each, quantity)]
-    if not beside or not any(_name_before(text, each) for each in beside) or not _name_before(text, quantity):
-        return False
-    end = quantity.end == len(text.tokens) or not text.tokens[quantity.end].text[:1].isalnum()
-    return end or text.has((quantity.end,), Tag.AND)
-
-
-def _name_before(text: Text, quantity: Quantity) -> bool:
-    """Who or which day or shift it is of: a word or two between it and what stands before."""
-    name: list[int] = []
-    for index in range(quantity.start - 1, max(-1, quantity.start - 2 - _LONGEST_NAME), -1):
-        token = text.tokens[index]
-        if token.text in _SEPARATORS or token.has(Tag.AND) or index in text.inside or not token.text[:1].isalpha():
-            break
-        name.append(index)
-    own = [index for index in name if not text.has((index,), Tag.SAVED) and text.tokens[index].text not in _PUTS]
-    named = any(not text.tokens[index].tags or text.has((index,), Tag.DAYNAME, Tag.SHIFT, Tag.PERSON) for index in own)
-    return named and len(name) <= _LONGEST_NAME and not text.has(own, *_NO_NAME, Tag.FILLER)

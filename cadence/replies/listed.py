@@ -112,7 +112,7 @@ def _item(text: Text, at: int) -> _Item | None:
         following = next((each for each in text.quantities if each.start == at + 1), None)
         if following is not None:
             return _Item(int(following.value), following.end, sure=True, counted=True) if _is_some(following) else None
-        one = _is_one(text.tokens[at + 1])
+        one = is_one(text.tokens[at + 1])
         return _Item(1, at + 2, sure=True) if one and at + 1 not in text.inside else None
     if token.text == "both" and text.has(range(at + 1, min(at + 2, len(text.tokens))), Tag.PERSON):
         return _Item(_BOTH, at + 2, sure=True)
@@ -125,7 +125,7 @@ def _is_some(quantity: Quantity) -> bool:
     return of_people and not quantity.is_range and quantity.value == int(quantity.value)
 
 
-def _is_one(token: Token) -> bool:
+def is_one(token: Token) -> bool:
     """`intern`, `apprentice`, `wife`: one person by work or kin."""
     return token.text in _CLOSE or (token.text.isalpha() and Tag.PERSON in tags_of(token.text + "s"))
 

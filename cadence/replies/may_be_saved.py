@@ -2,6 +2,7 @@
 
 from cadence.replies.named import is_named
 from cadence.replies.quantities import Kind, Quantity
+from cadence.replies.rework import is_rework
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 from cadence.replies.taking import is_long, took
@@ -13,6 +14,13 @@ _WEEKS_OF_WORK_WORDS = """
 """
 _WEEKS_OF_WORK = phrases(_WEEKS_OF_WORK_WORDS)
 _OF_WORK = (("of", "work"), ("de", "travail"), ("de", "trabajo"), ("di", "lavoro"))
+ON = frozenset(["on", "bei", "fur", "sur", "en", "bij", "su", "em", "przy"])  # before what it was saved on
+_LONGEST = 6  # tokens beside days
+_ACROSS = range(2, 5)  # "across the front desk"
+_TOLD_OF_DAYS = (
+    Tag.CYCLE, Tag.SPENT, Tag.COST, Tag.WAS, Tag.NOT, Tag.LOSS, Tag.AWAY, Tag.USE, Tag.FUTURE, Tag.THING, Tag.FASTER,
+    Tag.LESS, Tag.DOWN, Tag.UP, Tag.ERROR,
+)  # fmt: skip
 _SOMETHING_ELSE = (Tag.THING, Tag.NOT, Tag.CYCLE, Tag.SPENT, Tag.COST, Tag.WAS)
 
 
@@ -44,6 +52,34 @@ def may_be_saved(text: Text, quantity: Quantity) -> bool:
         return True
     # "average case 50 minutes": words that may say anything, and none of them that it was saved
     return quantity.high == 0 or not text.unknown(_said_of(text, quantity)) or is_named(text, quantity)
+
+
+def saved_on_more(text: Text, quantity: Quantity) -> bool:
+    """The 2 hours of `saved 7 hours on the tender and 2 hours on meeting notes`, of `.. and 2 on the report`."""
+    earlier = text.earlier(quantity)
+    if earlier is None or earlier.kind is not Kind.TIME or not text.together(earlier, quantity):
+        return False
+    saved = text.has(text.before(earlier, 2), Tag.SAVED) and not text.has(text.before(earlier, 4), Tag.NOT, Tag.FUTURE)
+    joined = text.has((quantity.start - 1,), Tag.AND)
+    both = all(text.says(text.after(each, 1), ON) for each in (earlier, quantity))
+    short = all(each.unit in ("hours", "minutes", "") for each in (earlier, quantity))
+    return saved and joined and both and short and not is_rework(text, text.after(quantity, 4))
+
+
+def is_days_alone(text: Text, quantity: Quantity) -> bool:
+    """`two full days this week`, `a day and a half across the desk`, `3 days a month for the payroll team`."""
+    others = (each for each in text.quantities if each is not quantity)
+    if quantity.unit != "days" or quantity.whole is not None or any(each.kind is not Kind.PEOPLE for each in others):
+        return False
+    before, after = text.before(quantity, _LONGEST), text.after(quantity, _LONGEST)
+    begins = before.start == text.clause(quantity).start and all(text.has((at,), Tag.FILLER) for at in before)
+    behind = text.words(after)
+    this_week = text.has(after[:1], Tag.THIS) and text.has(after[1:2], Tag.WEEK) and len(behind) == len(after[:2])
+    across = behind[:1] == ["across"] and len(behind) in _ACROSS
+    monthly = text.has(after[:1], Tag.PER) and text.has(after[1:2], Tag.WEEK, Tag.MONTH, Tag.QUARTER)
+    monthly = monthly and behind[2:3] in ([], ["for"], ["across"])
+    told = text.has((at for at in range(len(text.tokens)) if at not in text.inside), *_TOLD_OF_DAYS)
+    return begins and (this_week or across or monthly) and not told
 
 
 def _is_of_work_alone(text: Text, quantity: Quantity) -> bool:

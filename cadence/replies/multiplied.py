@@ -12,11 +12,12 @@ from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
 from cadence.replies.tags import Tag
 from cadence.replies.vocabulary.first_names import NAMES
-from cadence.replies.words import EVERYBODY
+from cadence.replies.words import EVERYBODY, is_a_person
 
 _BETWEEN = frozenset(["between", "among", "amongst", "zwischen", "entre", "tra", "fra", "tussen", "miedzy"])
 _MOST_OFTEN = 10
 _NEAR_CROWD = 3  # tokens from people to what each of them saved
+_FAR_BEHIND = 6  # tokens from hours to the person they are of
 FOR = frozenset(["for", "fur", "pour", "para", "voor", "per", "dla"])
 
 
@@ -37,7 +38,7 @@ def is_per_person(text: Text) -> bool:
     """Somewhere it is said that something is of each: `each`, `apiece`, `for every agent`."""
     return any(
         (token.has(Tag.EACH) and not _is_of_what_was_done(text, at))
-        or (token.has(Tag.PER) and not token.has(Tag.ARTICLE) and text.has(range(at + 1, at + 2), Tag.PERSON))
+        or (token.has(Tag.PER) and not token.has(Tag.ARTICLE) and is_a_person(text.tokens[at + 1].text))
         for at, token in enumerate(text.tokens[:-1])
     ) or any(token.has(Tag.EACH) and not _is_of_what_was_done(text, len(text.tokens) - 1) for token in text.tokens[-1:])
 
@@ -72,11 +73,13 @@ def is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
         following = text.tokens[index + 1] if index + 1 < len(text.tokens) else None
         if (
             token.has(Tag.EACH)
+            and not (following is not None and following.text == "time")  # "45 min saved each time"
             and not _is_of_another(text, index, quantity)
             and (
                 " " in token.text  # "per person per day", "a head per week": the time is another measure
                 or _is_what_they_do(text, index + 1)
                 or (following is not None and following.has(Tag.PER))  # "20 min each per day", "3 hours each a week"
+                or text.has(range(index + 1, min(index + 2, clause.stop)), Tag.THIS)  # "5 hours each this week"
                 or not text.has(range(index + 1, min(index + 4, clause.stop)), *PERIODS, Tag.THING)
             )
         ):
@@ -98,14 +101,36 @@ def is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
             return True  # "pro Woche und Person"
         if token.has(Tag.SHIFT) and people is not None and (index - 1) not in text.inside:
             return True
-        if (token.text == "/" or token.has(Tag.PER)) and following is not None and following.has(Tag.PERSON):
-            return True
         if token.text in TIMES and _multiplies(text, index, quantity):
             return thing_after(text, quantity) is None
-    if _is_said_afterwards(text, quantity):
+    if _is_said_afterwards(text, quantity) or _is_per_person(text, quantity):
         return True
     clause_after = quantity.end < len(text.tokens) - 1 and text.tokens[quantity.end].text == ","
     return clause_after and text.tokens[quantity.end + 1].has(Tag.EACH) and quantity.end + 2 >= len(text.tokens)
+
+
+def _is_per_person(text: Text, quantity: Quantity) -> bool:
+    """`2 h per nurse`, `4 hours a week per claims handler`, `3 h / analyst`, `per seat 3 hrs`."""
+    behind = range(quantity.end, min(quantity.end + _FAR_BEHIND, text.sentence(quantity).stop))
+    stop = next((at for at in behind if at in text.inside or text.tokens[at].text == ","), behind.stop)
+    return any(
+        text.tokens[at].text == "per seat" or (text.has((at,), Tag.PER) and _is_of_a_person(text, quantity, at))
+        for at in (*range(quantity.end, stop), *text.before(quantity, 4))
+    )
+
+
+def _is_of_a_person(text: Text, quantity: Quantity, per: int) -> bool:
+    """Who stands behind a "per", with a word between that says of which kind; not the users of `5 h / users 4`."""
+    who = [at for at in (per + 1, per + 2) if at < len(text.tokens) and at not in text.inside]
+    named = next((at for at in who if is_a_person(text.tokens[at].text)), None)
+    if named is None:
+        return False
+    kind = named - per > 1 and (text.has((per + 1,), *PERIODS, Tag.FILLER) or text.tokens[named].text.endswith("s"))
+    beside = per == quantity.end or text.has((per - 1,), Tag.SAVED, *PERIODS)
+    by_somebody = text.has((per,), Tag.ARTICLE) and not beside  # "5 hours saved by a clerk"
+    counted = named + 1 in text.inside or text.says(range(named + 1, len(text.tokens))[:1], (":", "="))
+    next_one = text.tokens[per].text == "/" and (counted or text.tokens[named].text.endswith("s"))
+    return not (kind or by_somebody or next_one)
 
 
 def _is_of_another(text: Text, index: int, quantity: Quantity) -> bool:

@@ -118,11 +118,12 @@ def _less_lost(text: Text, first: Quantity, second: Quantity) -> Hours | None:
     """`saved 14, spent 3 on fixing it`, `14 saved, 3 lost again`: bare numbers, each by a word of its own."""
     if first.kind is not Kind.NUMBER or second.kind is not Kind.NUMBER or second.value >= first.value:
         return None
-    saved = text.has((*text.before(first, 1), *text.after(first, 1)), Tag.SAVED)
+    saved = text.has((*text.before(first, 1), *text.after(first, 1)), Tag.SAVED) or _is_gross(text, first)
     beside = (*text.before(second, 2), *text.after(second, 1))
     lost = text.says(beside, _LOST) and (
         not text.says(beside, ("spent", "spend")) or is_rework(text, text.after(second, 4))
     )
+    lost = lost or text.has(text.before(second, 1), Tag.LESS, Tag.MINUS)  # "20 gross less 5 QA"
     if not saved or not lost or text.has(range(len(text.tokens)), Tag.ACTIVE, Tag.ERROR, Tag.CYCLE, Tag.PERSON):
         return None
     total = first.value - second.value

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from cadence.replies.people_caution import CREWS
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.relative import is_said_by_another, is_the_same_for_me
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
+from cadence.replies.tags import Tag
 from cadence.replies.words import phrases
 
 _OF_THEM = frozenset(["of them", "of those", "of these", "davon", "d'entre", "dont"])
@@ -27,10 +29,19 @@ def are_of_something_else(text: Text, read: Sequence[Quantity], saved: Hours) ->
         return True
     if any(_is_what_was(text, each) or _is_away(text, each) or _is_the_rework(text, each) for each in read):
         return True
+    if any(_is_of_crews(text, each) for each in text.quantities):
+        return True
     if len(read) != 1:
         return False
     each_of = saved.per_person is None and _is_per_somebody(text, read[0])
     return each_of or (_is_as_said(read[0], saved) and _is_another_figure(text, read[0]))
+
+
+def _is_of_crews(text: Text, people: Quantity) -> bool:
+    """The 4 of `3 teams of 4, 2 hours each`: of each team, or of each of the twelve?"""
+    before = text.words(text.before(people, 2))
+    each = text.has(range(people.end, text.sentence(people).stop), Tag.EACH)
+    return each and before[1:] == ["of"] and before[0] in CREWS and text.earlier(people) is not None
 
 
 def _is_as_said(quantity: Quantity, saved: Hours) -> bool:

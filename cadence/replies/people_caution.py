@@ -38,11 +38,12 @@ _CREWS_WORDS = """
     crews teams shifts groups pairs sites branches stores shops depots wards units squads filialen schichten
     gruppen equipes magasins agences equipos tiendas turnos squadre negozi turni ploegen winkels vestigingen
 """
-_CREWS = frozenset(_CREWS_WORDS.split())
+CREWS = frozenset(_CREWS_WORDS.split())
 _REFUSE = frozenset(["refuse", "refuses", "refused", "never", "avoid", "hate", "ignore", "skipped", "skip"])
 _OTHERS = frozenset(["others", "other", "andere", "autres", "otros", "otras", "altri", "altre", "outros", "anderen"])
 _TRAINED = frozenset(["trained", "geschult", "formes", "formees", "formados", "formate", "getraind", "przeszkolonych"])
 _OF_THEM = frozenset(["sur", "of", "out of", "von", "de", "di", "su", "van", "op", "z"])
+_REST = frozenset(["rest", "others", "ubrigen", "anderen", "autres", "demas"])
 _ONE = frozenset(["one", "1", "two", "2", "einer", "eine", "un", "une", "uno", "una"])
 _PLUS = frozenset(["+", "plus", "and"])
 _JOINS = (["plus", "the"], ["plus"], ["and", "the"], ["+"])
@@ -114,7 +115,10 @@ def _is_dormant(text: Text, people: Quantity) -> bool:
 def _has_leavers(text: Text, people: Quantity) -> bool:
     """The 6 of `6 testers, 2 dropped out`: some of them, or others?"""
     other = text.later(people)
-    return other is not None and text.near(people, other) and text.says(text.after(other, 2), LEFT)
+    if other is None or not text.near(people, other):
+        return False
+    fewer = other.high < 0 and other.kind in _COUNTS and other.label is None  # "10 users minus 2 on leave"
+    return fewer or text.says(text.after(other, 2), LEFT)
 
 
 def _is_one_in(text: Text, people: Quantity) -> bool:
@@ -160,7 +164,7 @@ def _is_of_each_team(text: Text, people: Quantity) -> bool:
     """The 4 of `3 shifts, 4 people on each`, the five of `two teams of five`."""
     behind, before = text.words(text.after(people, 2)), text.words(text.before(people, 2))
     each = behind in (["on", "each"], ["in", "each"], ["at", "each"])
-    teams = before[:1] != [] and before[0] in _CREWS and before[1:] == ["of"]
+    teams = before[:1] != [] and before[0] in CREWS and before[1:] == ["of"]
     earlier = text.earlier(people)
     return (each or teams) and earlier is not None and earlier.value > 1
 
@@ -180,11 +184,18 @@ def _are_joined_by_more(text: Text, people: Quantity) -> bool:
     """The 8 and the 2 of `8 users plus the 2 who started using it Wednesday`."""
     beside = (pair for pair in pairwise(text.quantities) if people in pair)
     return any(
-        first.kind is second.kind in _COUNTS
+        {first.kind, second.kind} <= set(_COUNTS)
         and first.label is second.label is None
         and text.words(range(first.end, second.start)) in _JOINS
         for first, second in beside
     )
+
+
+def _rest_use_it(text: Text, people: Quantity) -> bool:
+    """The 10 of `10 drivers, 4 on leave, rest use it`."""
+    behind = [at for at in range(people.end, len(text.tokens)) if text.tokens[at].text in _REST]
+    uses = any(text.has(range(at + 1, min(at + 3, len(text.tokens))), Tag.USE) for at in behind)
+    return uses and text.later(people) is not None and people.label is None
 
 
 def _are_more_by_now(text: Text, people: Quantity) -> bool:
@@ -206,7 +217,7 @@ def _are_crews(text: Text, people: Quantity) -> bool:
     """The two of `zwei Filialen nutzen es, zusammen 9 Leute`, the 5 of `a pair in each of 5 branches`."""
     before = text.words(text.before(people, 3))
     others = any(each.kind is Kind.PEOPLE for each in text.quantities if each is not people)
-    crews = others and text.says((*range(people.start, people.end), *text.after(people, 1)), _CREWS)
+    crews = others and text.says((*range(people.start, people.end), *text.after(people, 1)), CREWS)
     return crews or before[-2:] == ["each", "of"] or before == ["each", "of", "the"]
 
 
@@ -233,7 +244,7 @@ def _is_of_errors_before(text: Text, share: Quantity) -> bool:
 
 def _is_of_crews(text: Text, share: Quantity) -> bool:
     """The three of `three crews of four`, read as three of four."""
-    return text.says(range(share.start, share.end), _CREWS)
+    return text.says(range(share.start, share.end), CREWS)
 
 
 def _is_of_things(read: Likely, share: Quantity) -> bool:
@@ -250,5 +261,5 @@ def _is_of_things(read: Likely, share: Quantity) -> bool:
 _DOUBTS = (
     _has_companion, _is_otherwise_in_truth, _is_excepted, _is_added_to, _is_one_in, _is_dormant, _has_leavers,
     _is_object_of, is_gone, is_included, _has_abstainers, _is_all_of_them, is_said_by_another, _is_of_each_team,
-    _has_others, _are_joined_by_more, _are_more_by_now, _is_none_of, _are_crews, _was_trained,
+    _has_others, _rest_use_it, _are_joined_by_more, _are_more_by_now, _is_none_of, _are_crews, _was_trained,
 )  # fmt: skip

@@ -10,6 +10,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from cadence.replies.in_parallel import AGAINST, CONTEND
+from cadence.replies.listed import is_one
+from cadence.replies.parts import is_included
 from cadence.replies.periods import ADVERBS
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import is_rework
@@ -40,6 +42,7 @@ _OFTEN = frozenset(
 _MORE = frozenset(["another", "further", "weitere", "noch", "otra"])
 _AGAINST = frozenset(AGAINST) - {Tag.MAYBE}
 _SETS_APART = (Tag.SPENT, Tag.COST, Tag.CYCLE, Tag.FUTURE, Tag.LOSS, Tag.UP, Tag.DOWN, Tag.CORRECT, Tag.NOT)
+_ONES = frozenset(["the", "my", "our", "a", "an", "der", "die", "den", "le", "la", "el", "mon", "ma", "mein", "meine"])
 _LONGEST = 5  # words of a part
 
 
@@ -70,7 +73,8 @@ def portions(text: Text) -> Portions | None:
                 continue
             said, parts = listed
             beside = [each for each in text.quantities if each.kind is Kind.TIME and each not in said]
-            if any(topic(text, each) is not Tag.CYCLE for each in beside) or _comes_to(text, said):
+            within = any(is_included(text, each) for each in said)  # "5h audit incl. 3h drafting"
+            if within or any(topic(text, each) is not Tag.CYCLE for each in beside) or _comes_to(text, said):
                 return None
             if (hours := _in_hours(said, parts)) is not None:
                 return hours
@@ -79,7 +83,9 @@ def portions(text: Text) -> Portions | None:
 
 def _comes_to(text: Text, said: Sequence[Quantity]) -> bool:
     """The five of `an hour on letters, an hour on forms, say five`: perhaps what they come to."""
-    beside = (each for each in text.quantities if each not in said and each.kind is Kind.NUMBER and not each.label)
+    beside = [each for each in text.quantities if each not in said and each.kind is Kind.NUMBER and not each.label]
+    if any(each.high < 0 or text.has(text.before(each, 1), Tag.LESS, Tag.MINUS) for each in beside):
+        return True  # "3 hours on drafting, 2 on research, less 1 fixing"
     return any(
         text.near(said[-1], each) and not any(text.tokens[at].text[:1].isalpha() for at in text.after(each, 1))
         for each in beside
@@ -161,6 +167,8 @@ def _part(text: Text, words: Sequence[int]) -> _Part | None:
         word = text.tokens[behind[0]]
         if me or (word.capital and (word.text in NAMES or not word.tags)):
             return _Part(kind or "who", said, me, somebody=True)
+    if len(behind) == 2 and text.tokens[behind[0]].text in _ONES and is_one(text.tokens[behind[1]]):  # noqa: PLR2004  "the trainee"
+        return _Part(kind or "who", said, somebody=True)
     named_so = [at for at in behind if not text.has((at,), Tag.FILLER)]
     return _Part(kind, said) if named_so else None
 

@@ -127,7 +127,9 @@ def goes_on(read: Likely, time: Quantity, bare: Quantity) -> bool:
         or text.unknown(text.after(bare, 2))
     ):
         return False
-    after = text.after(bare, 2)
+    after, earlier = text.after(bare, 2), text.earlier(bare)
+    if earlier is not None and earlier.kind is Kind.TIME and text.was(bare) and topic(text, earlier) is Tag.CYCLE:
+        return False  # "a claim now closes in 4 days, was 7"
     if text.surely_was(bare) or text.future(bare) or text.has(after, Tag.DELTA, Tag.LESS, Tag.UP, Tag.DOWN, Tag.EACH):
         return False
     if text.says(text.before(bare, 1), ("-", "+/-", "±", ":")) or text.leads_to(time, bare):

@@ -9,6 +9,7 @@ from cadence.replies.tags import Tag
 from cadence.replies.words import CROWDS
 
 _FAR = 5  # tokens from those who could to those who do
+_FAR_USE = 10  # tokens from those who have it to "use it"
 _BEHIND = 4  # tokens from those who do to "out of"
 _WHERE = frozenset(["in", "at", "on", "im", "beim", "au", "chez", "en", "bij", "nel", "na", "w"])
 _OTHER = (*TIME_UNITS, Tag.PERCENT, Tag.POINTS, Tag.CURRENCY, Tag.THING, Tag.ERROR, Tag.CYCLE, Tag.MONTH, Tag.YEAR)
@@ -43,7 +44,8 @@ class SharesOf(Shares):
             return None
         whole, at = first
         named, somewhere = self._counts_people(at), self._text(at) in _WHERE
-        if self._has(at, *_OTHER) or not (named or somewhere or self._text(at) == ","):
+        whose = self._whose_use(at)  # "von 40 Kassierern nutzen es 26"
+        if self._has(at, *_OTHER) or not (named or somewhere or whose or self._text(at) == ","):
             return None
         for part_at in range(at + named, at + _FAR + 1):
             if (part := self._plain(part_at)) is not None:
@@ -54,11 +56,29 @@ class SharesOf(Shares):
             return None
         value, end = part
         does = self._has(end, Tag.USE, Tag.ACTIVE, Tag.PERSON) or self._has(end + 1, Tag.USE, Tag.ACTIVE)
+        does = does or (named and self._have_and_use_it(end))
         ends = self._at(end) is None or self._text(end) in (".", ",", ";", "\n", "!", ")")
         used = any(self._has(between, Tag.USE) for between in range(at, part_at))
-        if value > whole or self._has(end, *_OTHER) or not (does or (named and (ends or used))):
+        if value > whole or self._has(end, *_OTHER) or not (does or ((named or whose) and (ends or used))):
             return None
         return Quantity(Kind.SHARE, value, value, index, end + self._has(end, Tag.PERSON), "people", whole)
+
+    def _whose_use(self, at: int) -> bool:
+        """The word for people of `von 40 Kassierern nutzen es 26`, whether it is known or not: they use it."""
+        word = self._at(at)
+        somebody = word is not None and not word.tags and word.value is None and word.text.isalpha()
+        return somebody and any(self._has(verb, Tag.USE) for verb in (at + 1, at + 2))
+
+    def _have_and_use_it(self, at: int) -> bool:
+        """The rest of `of 40 cashiers 26 have it on their handheld and use it`."""
+        if self._text(at) not in ("have it", "has it", "have"):
+            return False
+        for index in range(at + 1, at + _FAR_USE):
+            if self._has(index, *_STOPS) and not self._has(index, Tag.OF):
+                return False
+            if self._has(index, Tag.USE):
+                return True
+        return False
 
     def _whole_far_behind(self, start: int, value: Decimal, at: int) -> Quantity | None:
         """`7 signed up out of 40`, `only one person so far, out of 12`, `14 from a crew of 16`."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 from cadence.replies.bare import mine_and_anothers
 from cadence.replies.compared import is_compared, is_extra
 from cadence.replies.in_parallel import in_parallel
+from cadence.replies.may_be_saved import ON
 from cadence.replies.multiplied import FOR
 from cadence.replies.named import is_named
 from cadence.replies.quantities import Kind, Quantity, in_hours
@@ -16,7 +17,6 @@ from cadence.replies.tags import Tag
 from cadence.replies.times import comes_to, topic
 
 _TOGETHER = frozenset(["together", "zusammen", "razem"])  # of the words for a total, those that speak of the parts
-_ON = frozenset(["on", "bei", "fur", "sur", "en", "bij", "su", "em", "przy"])
 
 
 def total_said(text: Text) -> Quantity | None:
@@ -144,7 +144,7 @@ def _is_for_task(text: Text, quantity: Quantity) -> bool:
     after = text.after(quantity, 4)
     return (
         len(after) > 1
-        and text.tokens[after[0]].text in _ON
+        and text.tokens[after[0]].text in ON
         and text.unknown(after[1:])
         and not text.has(after, Tag.PERSON, Tag.ME, Tag.ALL, Tag.EACH, Tag.LOSS)
     )

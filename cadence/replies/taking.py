@@ -22,6 +22,7 @@ _TOOK_OR_COST = frozenset(["took", "takes", "needed", "cost", "costs", "spent", 
 _WAITING = frozenset(["waiting", "waited", "warten", "gewartet", "attend", "attendons", "esperando", "wachten"])
 _LESS_THAN = frozenset(["less than", "fewer than"])
 _THAN = frozenset(["than", "als", "que", "qu'", "de", "di", "dan"])
+_ONE_OF = frozenset(["a", "an", "each", "every", "one"])
 _IT = frozenset(["it", "that", "this", "everything", "all"])
 _IT_TOOK = frozenset(["took", "needed", "required"])
 _ABOUT = frozenset(["about", "around", "roughly", "approximately", "nearly", "almost"])
@@ -99,6 +100,15 @@ def is_taken_from(text: Text, quantity: Quantity) -> bool:
     return off and short and not other and text.says(text.before(quantity, 3), _TOOK)
 
 
+def is_done_within(text: Text, quantity: Quantity) -> bool:
+    """The 4 days of `a claim now closes in 4 days, was 7`: one thing, now, and how long until it is done."""
+    before = text.before(quantity, LINK + 1)
+    within = text.says((quantity.start - 1,), ("in", "within")) and quantity.start > 0
+    one = any(text.says((at - 1,), _ONE_OF) and _is_noun(text, at) for at in before if at > 0)
+    now = text.says(before, ("now",))
+    return within and one and now and not text.has(before, Tag.SAVED, Tag.FUTURE, Tag.NOT)
+
+
 def is_more_than_by_hand(text: Text, quantity: Quantity) -> bool:
     """The 5 h of `took us 5 hours more than by hand`."""
     said = " ".join(text.words(text.after(quantity, 6)))
@@ -108,12 +118,16 @@ def is_more_than_by_hand(text: Text, quantity: Quantity) -> bool:
 def is_of_a_case_that_moved(text: Text, quantity: Quantity) -> bool:
     """Both times of `a brief used to eat 3 hours, it's 2 hours now`: one thing, what it was and what it is."""
     earlier, later = text.earlier(quantity), text.later(quantity)
+    if _went_from_to(text, quantity):
+        return True
     return (earlier is not None and _moved(text, earlier, quantity)) or (
         later is not None and _moved(text, quantity, later)
     )
 
 
 def _moved(text: Text, first: Quantity, second: Quantity) -> bool:
+    if first.kind is second.kind is Kind.TIME and _are_before_and_now(text, first, second):
+        return True
     times = first.kind is second.kind is Kind.TIME and text.together(first, second)
     if not times or not text.surely_was(first) or not text.now(second) or text.surely_was(second):
         return False
@@ -123,6 +137,22 @@ def _moved(text: Text, first: Quantity, second: Quantity) -> bool:
     noun = of_one or (used is not None and used > text.clause(first).start and not text.has((used - 1,), Tag.FILLER))
     said = (*text.clause(first), *text.clause(second))
     return noun and not text.has(said, Tag.SAVED, Tag.PERSON, Tag.ACTIVE, Tag.EACH)
+
+
+def _are_before_and_now(text: Text, first: Quantity, second: Quantity) -> bool:
+    """`Sprint report, before: 4 h. Now: 1 h.`: each under a heading of its own."""
+    colons = all(text.says((each.start - 1,), (":", "=")) and each.start > 1 for each in (first, second))
+    then = colons and text.has((first.start - 2,), Tag.BEFORE) and text.has((second.start - 2,), Tag.NOW)
+    said = range(text.sentence(first).start, second.end)
+    return then and text.near(first, second) and not text.has(said, Tag.SAVED, Tag.PERSON, Tag.ACTIVE, Tag.EACH)
+
+
+def _went_from_to(text: Text, quantity: Quantity) -> bool:
+    """The 6 to 7 days of `closing a file went up from 6 to 7 days`; hours are those of a case where it is named."""
+    before = [at for at in text.clause(quantity) if at < quantity.start]
+    moved = quantity.is_range and text.has(before[-1:], Tag.FROM) and text.has(before[-3:], Tag.UP, Tag.DOWN)
+    of_one = is_long(quantity) or (text.has(before, Tag.THING) and text.has(before, Tag.ARTICLE))
+    return moved and of_one and not text.has(before, Tag.SAVED, Tag.ACTIVE, Tag.FUTURE, Tag.LOSS)
 
 
 def _is_noun(text: Text, index: int) -> bool:

@@ -30,8 +30,16 @@ def _is_all_of_things(text: Text, quantity: Quantity) -> bool:
     return things and not text.has(text.clause(quantity), Tag.USE, Tag.ACTIVE, Tag.SAVED)
 
 
+def _is_out_of(text: Text, quantity: Quantity) -> bool:
+    """The 26 of `of 40 cashiers 26 have it`: some of those who could."""
+    whole = text.earlier(quantity)
+    if whole is None or whole.kind is not Kind.PEOPLE or whole.value < quantity.value:
+        return False
+    return text.has(text.before(whole, 1), Tag.OF) and whole.end == quantity.start
+
+
 def is_eligible(text: Text, quantity: Quantity, *, has_active: bool) -> bool:
-    if quantity.instead or text.words(text.before(quantity, 2)) == ["used", "by"]:
+    if quantity.instead or text.words(text.before(quantity, 2)) == ["used", "by"] or _is_out_of(text, quantity):
         return False
     if quantity.label is Tag.ELIGIBLE:
         own = quantity.start - 2 if text.tokens[quantity.start - 1].text in (":", "=") else quantity.start - 1

@@ -3,7 +3,7 @@
 from cadence.replies.asked import is_asked
 from cadence.replies.downtime import is_downtime
 from cadence.replies.in_parallel import in_parallel
-from cadence.replies.may_be_saved import may_be_saved
+from cadence.replies.may_be_saved import is_days_alone, may_be_saved, saved_on_more
 from cadence.replies.none_saved import is_not_one_saved
 from cadence.replies.periods import is_a_span
 from cadence.replies.pieces import is_faster_each, is_off_each, takes_so_much_less, thing_after
@@ -13,6 +13,7 @@ from cadence.replies.roles import INSTEAD, Text
 from cadence.replies.tags import Tag
 from cadence.replies.taking import (
     came_down,
+    is_done_within,
     is_from_to,
     is_less_than_it_took,
     is_long,
@@ -59,14 +60,14 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         return Tag.SAVED
     if is_from_to(text, quantity) or is_moved_by(text, quantity) or is_of_an_average_one(text, quantity):
         return Tag.CYCLE
-    if is_of_a_case_that_moved(text, quantity):
-        return Tag.CYCLE
-    if is_said_to_stay(text, quantity):
+    if is_of_a_case_that_moved(text, quantity) or is_done_within(text, quantity) or is_said_to_stay(text, quantity):
         return Tag.CYCLE
     if is_not_one_saved(text, quantity):
         return None
     if is_downtime(text, quantity) or is_waited(text, quantity):
         return None
+    if saved_on_more(text, quantity) or is_days_alone(text, quantity):
+        return Tag.SAVED
     if is_less_than_it_took(text, quantity) or is_what_it_came_to(text, quantity):
         return Tag.SAVED
     if is_one_of_two(text, quantity):

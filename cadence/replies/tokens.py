@@ -6,6 +6,7 @@ from itertools import groupby
 
 from cadence.replies.brackets import is_behind_people
 from cadence.replies.cutting import Token, cut
+from cadence.replies.keys import with_keys_spelt_out
 from cadence.replies.number_words import with_number_words
 from cadence.replies.tags import Tag
 from cadence.replies.words import LONGEST_PHRASE, PHRASES
@@ -18,7 +19,7 @@ _SENTENCE_ENDS = frozenset(".!?;\n")
 def tokens_of(tidied: str) -> tuple[Token, ...]:
     """Cut a tidied text into tokens."""
     words = list(cut(tidied))
-    return tuple(_numbered(_joined(with_number_words(words, tidied))))
+    return tuple(_numbered(with_keys_spelt_out(_joined(with_number_words(words, tidied)))))
 
 
 def _joined(tokens: Sequence[Token]) -> list[Token]:

@@ -53,6 +53,8 @@ class Units(Numerals):
             and not self._has(end, Tag.PERSON)
         ):
             end += 1
+        if self._text(at) == "uses" and self._text(at + 1) != "it":
+            return "uses", at + 1  # "per use 20 mins, 9 uses"
         if self._has(end, Tag.PERSON):
             return "people", end + 1
         if self._text(at) in WHO or self._save_time(at):

@@ -86,6 +86,11 @@ _SHORTEST_BEGINNING = min(map(len, _BEGINNINGS))
 _LONGEST_BEGINNING = max(map(len, _BEGINNINGS))
 
 
+def is_a_person(word: str) -> bool:
+    """`nurse`, and `handler` and `Kollegin`, whom the tables know as several."""
+    return any(Tag.PERSON in tags_of(f"{word}{ending}") for ending in ("", "s", "n", "en", "nen"))
+
+
 def tags_of(word: str) -> frozenset[Tag]:
     """The tags of one folded word; empty for a word the grammar does not know."""
     found = PHRASES.get((word,))

@@ -30,6 +30,14 @@ from cadence.replies import read_reply
         ("20 Minuten pro Ticket, 27 Tickets erledigt", 9),
         ("20 minutes par devis, 12 devis envoyés", 4),
         ("15 minutos por informe, hicimos 24 informes", 6),
+        ("27 files this week, each about 20 mins quicker", 9),
+        ("12 quotes done, each 30 min faster", 6),
+        ("3 offers, 2 h less on each", 6),
+        ("15 minutes gained on each, 40 done", 10),
+        ("20 min off each, 12 handled this week", 4),
+        ("Tickets: 10 min saved on each, 36 closed. 4 of the 6 agents work this way", 6),
+        ("1 hour saved on each audit, 5 audits", 5),
+        ("3 hours saved on each brochure and we did two", 6),
     ],
 )
 def test_what_each_piece_saves_is_multiplied_by_how_many_there_were(text: str, hours: float) -> None:

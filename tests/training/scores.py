@@ -52,6 +52,7 @@ LEARNED_REPLIES = {  # the weights were learned from them
 MENDED_BY_REPLIES = {  # read to mend by, and not learned from
     "written as the 80 are, by an eighth to an eleventh, mended by": MENDED_BY / "as-the-80-later.jsonl",
     "written as the 80 are, by a twelfth to an eighteenth, mended by": MENDED_BY / "as-the-80-latest.jsonl",
+    "written as the 80 are, in November, mended by": MENDED_BY / "as-the-80-of-november.jsonl",
     "of busy people, harder, by two, mended by": MENDED_BY / "busy-people.jsonl",
     "written to be misread, by two, mended by": MENDED_BY / "hunted.jsonl",
 }

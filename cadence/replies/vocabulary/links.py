@@ -11,7 +11,7 @@ TAKEN_BACK = """
     wacht_nee nein_warte warte_nein besser_gesagt vielmehr korrigiere enfin plutot ou_plutot enfin_plutot
     je_veux_dire euh_non ah_non mieux_dit digo o_sea mejor_dicho mas_bien no_espera no_perdon alias ou_melhor
     quer_dizer cioe volevo_dire no_aspetta aspetta_no anzi_no ik_bedoel of_beter of_liever a_nie to_znaczy znaczy
-    a_raczej
+    a_raczej scrap_that forget_that forget_it skip_that ignore_that cancel_that
 """
 EXCEPTIONS = """
     bis_auf a_excepcion_de abgesehen_von uitgezonderd eccetto exceto except apart_from other_than sauf ausser salvo

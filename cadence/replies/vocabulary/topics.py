@@ -31,7 +31,8 @@ TOPICS: Mapping[Tag, str] = {
         rework_rate* reject_rate* rejection_rate* failure_rate* defect_rate* complaint_rate* error errors err errs
         mistake mistakes defect defects error_rate* fehler fehlern fehlerquote fehlerrate erreur erreurs taux_d'erreur
         taux_d'erreurs error_es errores tasa_de_error* fouten fout foutpercentage foutenpercentage errore errori
-        tasso_di_errore tasso_d'errore erro erros taxa_de_erro* blad bledy bledow wskaznik_bledow""",
+        tasso_di_errore tasso_d'errore erro erros taxa_de_erro* blad bledy bledow wskaznik_bledow
+        misroute misroutes missort missorts misfile misfiles""",
     Tag.RATE: """rate rework_rate* reject_rate* rejection_rate* failure_rate* defect_rate* complaint_rate* error_rate*
         fehlerquote fehlerrate taux taux_d'erreur taux_d'erreurs tasa_de_error* foutpercentage foutenpercentage
         tasso_di_errore tasso_d'errore taxa_de_erro* wskaznik_bledow""",
