@@ -45,6 +45,7 @@ _TAKES: Final = re.compile(
 def asks_of(question: Question, message: Message, reader: Reader, register: Register) -> Asks:
     """What the question wants of the register itself. `message`: its words."""
     bare = not question.tools and not question.data_kinds
+    status = None if question.tools else topics().status_of_tools(message, for_data=not bare)
     dated = not question.tools and topics().dated(message)
     rules, no_rules = _rules(question.text, reader, register)
     text = question.text.casefold()
@@ -57,20 +58,19 @@ def asks_of(question: Question, message: Message, reader: Reader, register: Regi
         no_rules=no_rules,
         disagrees=bare and topics().disagrees(message),
         takes=_TAKES.match(text) is not None,
-        status=topics().status_of_tools(message) if bare else None,
+        status=status if bare else None,
+        closed=not bare and status is Status.PROHIBITED,
         entries=question.tools if _asks_for_dates(question, message, register) else (),
-        closed=not bare
-        and not question.tools
-        and topics().status_of_tools(message, for_data=True) is Status.PROHIBITED,
     )
 
 
 def _asks_for_dates(question: Question, message: Message, register: Register) -> bool:
     """True for "when was Claude Team last reviewed?", not for "can Claude read my last review?"."""
+    if not question.tools or question.data_kinds or not _WHEN.match(question.text.casefold()):
+        return False
     known = all(tool in register.editions or tool in register.tools for tool in question.tools)
     of_use = topics().asks_whether_permitted(message) or topics().about_use(message)
-    asks = _WHEN.match(question.text.casefold()) is not None and topics().dated(message) and not of_use
-    return bool(question.tools) and known and not question.data_kinds and asks
+    return known and topics().dated(message) and not of_use
 
 
 def _class_asked_for(text: str, register: Register) -> str:

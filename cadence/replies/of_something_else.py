@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from cadence.replies.people_caution import CREWS
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.relative import is_said_by_another, is_the_same_for_me
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
 from cadence.replies.tags import Tag
-from cadence.replies.words import phrases
+from cadence.replies.words import CREWS, phrases
 
 _OF_THEM = frozenset(["of them", "of those", "of these", "davon", "d'entre", "dont"])
 _MOST = 100_000  # hours of a week that anybody means; what is merely much is asked about by its plausibility

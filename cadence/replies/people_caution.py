@@ -11,7 +11,7 @@ from cadence.replies.relative import is_said_by_another
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 from cadence.replies.vocabulary.links import EXCEPTIONS
-from cadence.replies.words import phrases, tags_of
+from cadence.replies.words import CREWS, phrases, tags_of
 
 _COMPANION_WORDS = """
     boss chief foreman forewoman manager head lead leader owner secretary apprentice intern trainee wife husband son
@@ -34,11 +34,6 @@ _DONE_WITH_WORDS = """
     saw visited contacted welcomed eingestellt eingeladen befragt interviewt embauche invite contrate entreviste
 """
 _DONE_WITH = frozenset(_DONE_WITH_WORDS.split())
-_CREWS_WORDS = """
-    crews teams shifts groups pairs sites branches stores shops depots wards units squads filialen schichten
-    gruppen equipes magasins agences equipos tiendas turnos squadre negozi turni ploegen winkels vestigingen
-"""
-CREWS = frozenset(_CREWS_WORDS.split())
 _REFUSE = frozenset(["refuse", "refuses", "refused", "never", "avoid", "hate", "ignore", "skipped", "skip"])
 _OTHERS = frozenset(["others", "other", "andere", "autres", "otros", "otras", "altri", "altre", "outros", "anderen"])
 _TRAINED = frozenset(["trained", "geschult", "formes", "formees", "formados", "formate", "getraind", "przeszkolonych"])

@@ -16,6 +16,12 @@ _CROWDS = """
 """
 CROWDS = frozenset(_CROWDS.split())  # everybody who could use it: "a third of the team"
 
+_CREWS = """
+    crews teams shifts groups pairs sites branches stores shops depots wards units squads filialen schichten
+    gruppen equipes magasins agences equipos tiendas turnos squadre negozi turni ploegen winkels vestigingen
+"""
+CREWS = frozenset(_CREWS.split())  # of several people each: "three crews of four"
+
 _TIMES_OF_YEAR = """
     spring summer autumn winter q1 q2 q3 q4 fruhjahr fruhling sommer herbst printemps automne hiver primavera verano
     otono invierno voorjaar zomer herfst

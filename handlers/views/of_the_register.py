@@ -27,12 +27,11 @@ def reviewed_card(rules: Sequence[Rule], register: Register) -> Card:
     """When these rules were looked at: no rule is reviewed by itself."""
     named = f"{'Rule' if len(rules) == 1 else 'Rules'} {listed(rule.id for rule in rules)}"
     was = "was" if len(rules) == 1 else "were"
-    when = (
-        f"{was} last reviewed on {day(register.reviewed)}" if register.reviewed else f"{was} never given a review's day"
-    )
     again = f"Rules are reviewed with the whole register, not one by one. {_again(register)}".strip()
     return within(
-        Card(f"{named} {when}.", (rules_list(rules), Text(line(again)), source_line(register))),
+        Card(
+            f"{named} {was} {_last_reviewed(register)}.", (rules_list(rules), Text(line(again)), source_line(register))
+        ),
         MOST_WORDS,
     )
 
@@ -49,13 +48,10 @@ def entries_card(references: Sequence[str], register: Register) -> Card:
         if reference in {edition.id, edition.tool}
     ]
     rows = tuple(line(strong(edition.name), f": {_next_review(edition, register)}") for edition in editions)
-    last = f"was last reviewed on {day(register.reviewed)}" if register.reviewed else "was never given a review's day"
+    named = f"The register's word on {listed(register.name_of(each) for each in references)}"
+    whole = Text(line("Entries are reviewed with the whole register."))
     return within(
-        Card(
-            f"The register's word on {listed(register.name_of(each) for each in references)} {last}.",
-            (Items(rows), Text(line("Entries are reviewed with the whole register.")), source_line(register)),
-        ),
-        MOST_WORDS,
+        Card(f"{named} was {_last_reviewed(register)}.", (Items(rows), whole, source_line(register))), MOST_WORDS
     )
 
 
@@ -63,9 +59,11 @@ def _next_review(edition: Edition, register: Register) -> str:
     if edition.status is Status.UNDER_REVIEW:
         return f"under review, due {day(edition.review_by)}" if edition.review_by else "under review"
     again = edition.review_by or register.review_by
-    return (
-        f"{edition.status.value.replace('_', ' ')}, looked at again by {day(again)}" if again else edition.status.value
-    )
+    return f"{edition.status.value}{f', looked at again by {day(again)}' if again else ''}"
+
+
+def _last_reviewed(register: Register) -> str:
+    return f"last reviewed on {day(register.reviewed)}" if register.reviewed else "never given a review's day"
 
 
 def _again(register: Register) -> str:

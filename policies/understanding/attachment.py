@@ -149,10 +149,8 @@ class _Net:
         return self._wider[id]
 
     def _nearest_wider(self, id: str) -> str | None:
-        seen, queue = (
-            {id},
-            [(wider, 1) for each in self._net.upwards(id) for wider in self._concepts.by_id[each].within],
-        )
+        seen = {id}
+        queue = [(wider, 1) for each in self._net.upwards(id) for wider in self._concepts.by_id[each].within]
         while queue:
             each, steps = queue.pop(0)
             if each in seen:
