@@ -34,7 +34,10 @@ def completed(register: Register, known: Knowledge, net: Net | None = None) -> R
 
 def net_of(register: Register, known: Knowledge) -> Net:
     """Data concept -> the kind of the register that it belongs to, loosely or plainly."""
-    return attach(register, known.concepts, frozenset(stemmed_phrase(word) for word in known.cues["small_words"]))
+    small, others, staff = (
+        frozenset(map(stemmed_phrase, known.cues[name])) for name in ("small_words", "outsiders", "insiders")
+    )
+    return attach(register, known.concepts, small, others, staff)
 
 
 def placed(net: Net) -> Mapping[str, str]:

@@ -6,6 +6,9 @@
    ("personnel files, appraisals" has warnings too).
 3. Failing that, to the kind that claims something wider; that is a loose hold, which a sensitive concept says so about.
    So is that of a sensitive concept in the lowest class, where the kind does not claim it itself ("Our portfolio").
+
+What is about the company's own people comes to no kind that is called after others ("medical data of pupils" is not who
+was off sick) unless that kind's own words claim it, or no other kind is to be had.
 """
 
 from collections import Counter
@@ -17,6 +20,8 @@ from policies.model import DataKind, Register
 from policies.understanding.concepts import Concepts
 from policies.understanding.text import read_message, stemmed_phrase
 
+_OWN_PEOPLE: Final = "employee-personal"  # the concepts of data about who works there, and of customers
+_CUSTOMERS: Final = "customer-personal"
 _FAR: Final = 2  # steps to something wider that a kind may be found by
 _ENOUGH: Final = 0.5  # share of a name's telling words that must be about a concept, and a little more
 _BY_PART: Final = 0.9  # a word of a name by itself
@@ -35,16 +40,37 @@ class Attached:
     own: int = 0  # how many of the kind's own words speak of it; none where it just comes along with something else
 
 
-def attach(register: Register, concepts: Concepts, small: frozenset[str]) -> Mapping[str, Attached]:
-    """Concept id -> kind, for every concept that the register has a kind for. `small`: stems that say nothing."""
-    return _Net(register, concepts, small).attached()
+def attach(
+    register: Register,
+    concepts: Concepts,
+    small: frozenset[str],
+    others: frozenset[str] = frozenset(),
+    staff: frozenset[str] = frozenset(),
+) -> Mapping[str, Attached]:
+    """Concept id -> kind, for every concept that the register has a kind for.
+
+    `small`: stems that say nothing; `others` and `staff`: stems for people who do not work there ("pupil"), and who do.
+    """
+    return _Net(register, concepts, small, others, staff).attached()
 
 
 class _Net:
-    def __init__(self, register: Register, concepts: Concepts, small: frozenset[str]) -> None:
+    def __init__(
+        self,
+        register: Register,
+        concepts: Concepts,
+        small: frozenset[str],
+        others: frozenset[str],
+        staff: frozenset[str],
+    ) -> None:
         self._concepts, self._net = concepts, concepts.net
         self._small = small
         self._rank = {kind.id: register.class_rank(kind.data_class) for kind in register.data_kinds.values()}
+        self._of_others = frozenset(
+            kind.id
+            for kind in register.data_kinds.values()
+            if (stems := {token.stem for token in read_message(kind.name).tokens}) & others and not stems & staff
+        )
         claims: dict[str, dict[str, float]] = {}
         self._times: Counter[tuple[str, str]] = Counter()
         for kind in register.data_kinds.values():
@@ -108,18 +134,31 @@ class _Net:
 
     def _plainly(self, id: str) -> str | None:
         """The kind that claims it, its whole, most of its parts or fellows, or a part together with something wider."""
+        if id in self._claimed:
+            return self._claimed[id]
+        first = next(self._plain_kinds(id), None)
+        if first is None or not self._is_of_others(id, first):
+            return first
+        return self._by_wider(id) or first
+
+    def _plain_kinds(self, id: str) -> Iterator[str]:
+        """The kinds that may hold a concept, the best first."""
         chain = self._net.upwards(id)
-        for each in chain:
-            if each in self._claimed:
-                return self._claimed[each]
+        yield from (self._claimed[each] for each in chain if each in self._claimed)
         for each in chain:
             kind = self._most_of(each)
             if kind is not None:
-                return kind
+                yield kind
             kind = self._by_wider(each)
             if kind is not None and any(self._claimed.get(part) == kind for part in self._net.downwards(each)):
-                return kind
-        return None
+                yield kind
+
+    def _is_of_others(self, id: str, kind: str) -> bool:
+        """True for what is about the company's own people, and a kind that is called after others."""
+        chain = self._net.upwards(id)
+        if kind not in self._of_others or _CUSTOMERS in chain:
+            return False
+        return any(_OWN_PEOPLE in (each, *self._concepts.by_id[each].within) for each in chain)
 
     def _of_parts(self, id: str, claims: Mapping[str, float]) -> str | None:
         """Where several kinds claim a concept alike, the kind of most of its parts, if it is no less sensitive."""

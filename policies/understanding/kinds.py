@@ -81,6 +81,7 @@ class Kinds:
         plain = (id for id, attached in self._attached.items() if not attached.loose)
         lowest = any(self._rank[self._attached[id].kind] == 0 for id in plain if known.concepts.is_public(id))
         self._published = frozenset(id for id, rank in self._rank.items() if rank == 0 and lowest)
+        self._records = frozenset((*known.cues["paired"]["records"], *known.small))
         self._negators = frozenset(known.cues["negators"])
         self._bridges = frozenset(known.cues["negator_bridges"])
         self._pick_up = PickUp(known)
@@ -245,6 +246,7 @@ class Kinds:
         hits = [*self._in_translation(message, closed, hits), *hits]
         hits = [hit for hit in hits if closed.isdisjoint(range(hit.first, hit.last))]
         hits = [hit for hit in hits if not hit.kind or not self._is_plain(message, hit, closed)]
+        hits = self._without_records(message, hits)
         hits.sort(key=self._preference)
         taken: set[int] = set()
         kept: list[Found] = []
@@ -256,6 +258,22 @@ class Kinds:
                 taken.update(places)
                 kept.append(found)
         return kept, [sense for sense in senses if taken.isdisjoint(range(sense.first, sense.last))], torn
+
+    def _without_records(self, message: Message, hits: Sequence[Found]) -> list[Found]:
+        """The hits without a concept's "deviation report", where the register has deviations and they are no less."""
+        own = [hit for hit in hits if hit.own and hit.kind]
+        return [
+            hit
+            for hit in hits
+            if hit.own
+            or not any(
+                hit.first == one.first
+                and hit.last == one.last + 1
+                and message.word(one.last) in self._records
+                and self._rank[hit.kind] <= self._rank[one.kind]
+                for one in own
+            )
+        ]
 
     def _is_plain(self, message: Message, hit: Found, closed: frozenset[int]) -> bool:
         """True for what is said in passing, or of a tool."""

@@ -26,12 +26,9 @@ class LinearModel:
 
     def probabilities(self, features: Iterable[str]) -> Mapping[str, float]:
         """Label -> probability, 0 to 1, adding up to 1. Features that training did not see say nothing."""
-        totals = [0.0] * len(self.labels)
-        for name in sorted(features):  # the order of a sum decides its last digits
-            row = self.weights.get(name)
-            if row is not None:
-                totals = [total + weight for total, weight in zip(totals, row, strict=True)]
-        return dict(zip(self.labels, _shares(totals), strict=True))
+        rows = [row for row in map(self.weights.get, features) if row is not None]
+        totals = list(map(math.fsum, zip(*rows, strict=True)))  # exact: a sum's last digits hang on no order
+        return dict(zip(self.labels, _shares(totals or [0.0] * len(self.labels)), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

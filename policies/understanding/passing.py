@@ -21,8 +21,8 @@ _SMALL: Final = 3  # articles and the like right before data
 class Passing:
     def __init__(self, register: Register, known: Knowledge) -> None:
         cues: Mapping[str, list[str]] = known.cues["passing"]
-        self._said, self._says, self._told, self._finds = (
-            frozenset(phrase(text) for text in cues[name]) for name in ("said", "says", "told", "finds")
+        self._said, self._says, self._told, self._tells, self._finds = (
+            frozenset(phrase(text) for text in cues[name]) for name in ("said", "says", "told", "tells", "finds")
         )
         self._speak, self._ask, self._exports = (
             frozenset(phrase(text) for text in cues[name]) for name in ("speak", "ask", "exports")
@@ -123,8 +123,10 @@ class Passing:
         return by_it or begins_at(message, found.last, self._policy_says, _LONGEST)
 
     def _is_told(self, message: Message, found: Found) -> bool:
-        """True for "do suppliers have to be told"."""
-        return begins_at(message, found.last, self._told, _LONGEST)
+        """True for "do suppliers have to be told", "do I have to tell customers when a reply …"."""
+        if begins_at(message, found.last, self._told, _LONGEST):
+            return True
+        return start_before(message, self._before_articles(message, found.first), self._tells, _LONGEST) is not None
 
     def _is_users(self, message: Message, found: Found) -> bool:
         """True for "only for finance", "or is it marketing only"."""

@@ -83,6 +83,8 @@ class Spelling:
             words = self._all_words if english else self._own_abroad
             if index + 1 < len(tokens) and tokens[index + 1].text in self._makers and not tokens[index + 1].gap.strip():
                 words = self._own_words  # "retinapal ai" is called so
+            if _is_somebodys(token):
+                words = self._own_words  # "Mette's" are nobody's metres
             better = self._undisguised(token.text)
             if better is None and token.text.isalpha():
                 better = self._uninflected(token.text) or self._nearest(token.text, words)
@@ -278,6 +280,11 @@ class Spelling:
             if found:
                 return found
         return frozenset(stem(one) for one in near if self._known.is_ordinary(one))
+
+
+def _is_somebodys(token: Token) -> bool:
+    """True for a word written as a name is, with what makes it a possessive: "Mette's"."""
+    return token.written.istitle() and token.end - token.start > len(token.written)
 
 
 def _is_left_out(word: str, meant: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from policies.model import Register
+from policies.model import DataKind, Register
 from policies.understanding.concepts import Sense
 from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
@@ -25,9 +25,11 @@ class Vague:
         cues: Mapping[str, list[str]] = known.cues["vague"]
         self._rank = {id: register.class_rank(kind.data_class) for id, kind in register.data_kinds.items()}
         top, above_public = len(register.classes) - 1, min(1, len(register.classes) - 1)
+        not_out = frozenset(stemmed_phrase(text) for text in cues["not_out"])
+        of_not_out = (self._rank[id] for id, kind in register.data_kinds.items() if _says(kind, not_out))
         ranks = {
             "unpublished": above_public,
-            "unannounced": max(above_public, top - 1),
+            "unannounced": max((above_public, top - 1, *of_not_out)),
             "sensitive": top,
             "anything": top,
         }
@@ -75,3 +77,9 @@ class Vague:
     def _denied(self, message: Message, first: int) -> bool:
         """True for "nothing confidential", "it is not secret", "no very sensitive data"."""
         return is_negated(message, first, self._negators, self._bridges, _NEGATED_FROM)
+
+
+def _says(kind: DataKind, words: AbstractSet[str]) -> bool:
+    """True for a kind one of whose names has one of the words: "Unreleased designs"."""
+    names = (stemmed_phrase(name) for name in (kind.name, *kind.synonyms))
+    return any(not words.isdisjoint(name.split()) for name in names)

@@ -15,6 +15,14 @@ from tests.policies.test_waivers import PAYROLL
 
 @pytest.mark.parametrize(
     "text",
+    ["do I have to tell customers when a reply was written by AI", "must we tell clients when AI drafted the mail?"],
+)
+def test_who_has_to_be_told_is_no_data(reader: Reader, text: str) -> None:
+    assert reader.read(text).data_kinds == ()
+
+
+@pytest.mark.parametrize(
+    "text",
     [
         'someone mentioned "illuminate" at the works council, what may it see',
         "claude team: which one do they mean in the newsletter",

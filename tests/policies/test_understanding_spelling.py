@@ -82,3 +82,7 @@ def test_slips_in_short_names_and_two_letters_left_out_of_a_long_one_are_repaire
         ]
     )
     assert Reader(register).read(text).tools == (tool,)
+
+
+def test_a_name_that_has_something_is_repaired_to_no_word_for_data(reader: Reader) -> None:
+    assert reader.read("payslips in claude team: why is Mette's net amount another one?").data_kinds == ("payroll",)

@@ -17,6 +17,7 @@ from policies.understanding.reader import Reader
         ("biteprint ai?", "biteprint ai"),
         ("could someone review Napkin, the diagram thing", "Napkin"),
         ("is Scribe (that manuals tool) allowed", "Scribe"),
+        ("Can Celonis analyse our purchase orders?", "Celonis"),
         ("the collars send it all to Nedap's new AI thing, who checked that", "Nedap"),
     ],
 )

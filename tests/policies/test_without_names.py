@@ -22,6 +22,7 @@ OFFERED = {
     "aa": "applicants billing complaints conduct household pay priority-list readings staff-health staff-records"
     " staff-voice",
     "ae": "applicants cctv guest-list guest-talk health pay trade-accounts",
+    "ak": "adverse-events applicants complaints hr-case patient-notes payroll staff-data",
     "c": "applicants booking complaints consultation images incidents personnel record results rotas safeguarding",
     "d": "candidates client-id client-talk family-matters holdings kyc prospects staff-files",
     "i": "applicants claim-file colleague-records complaints customer-contact pay-performance policyholders telematics",

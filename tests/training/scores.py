@@ -63,7 +63,7 @@ UNSEEN_REPLIES = {
     "unseen, written as the 80 are, by two more": EVAL / "unseen-replies" / "n.jsonl",
 }
 NEAR = frozenset(
-    {"aa", "ac", "ae", "u", "v", "w", "x"}
+    {"aa", "ac", "ae", "ak", "al", "u", "v", "w", "x"}
 )  # they use the register's own words as often as the 250 questions do
 FOLDS = 6  # how many times the models are trained anew to cross-validate a group of files
 FIGURES = ("tool_f1", "data_f1", "intent", "verdict", "false_ok")
