@@ -11,6 +11,7 @@ from policies.model import UNKNOWN_PREFIX, UNNAMED, Intent, Question, Register, 
 from policies.of_the_register import asks_of, settled
 from policies.sections import asks_for_tools
 from policies.understanding.afterwards import asks_afterwards
+from policies.understanding.already import already_done
 from policies.understanding.reader import Reader
 from policies.understanding.text import Message, read_message
 from policies.understanding.topics import topics
@@ -27,6 +28,9 @@ _DISAGREES = "Does not take an answer for right."
 _HOW_SENSITIVE = "Asks how sensitive data is."
 _ELSE = "Asks what else may be used: other tools for the same data."
 _A_CASE = "Asks what to do in a case that the handbook speaks of; nothing has happened."
+_DONE_BEFORE = "Says that it was done already."
+_ALREADY = "Was done before it was asked, and the answer is no."
+_WHETHER = "Asks what an incident is, or what to do about a wrong answer; no data is said to have gone anywhere."
 _INCIDENT = "incident"  # the topic
 _GENERAL = frozenset({Intent.POLICY_QUESTION, Intent.HELP, Intent.CHITCHAT})
 _NOTHING = "Only a section of the handbook of its own could answer it."
@@ -48,6 +52,12 @@ def in_context(
         if named and set(question.tools) <= set(named):
             guess = (UNNAMED,) if question.guessed else ()
             return _on_path(replace(question, intent=Intent.VENDOR_REQUEST, tools=named, unclear=guess), _ADDED)
+    if earlier and question.intent is not Intent.INCIDENT and already_done(message):
+        before = reader.read(earlier[-1], earlier[:-1])
+        if before.intent is Intent.POLICY_QUESTION and before.tools and before.data_kinds:
+            return _done_already(question, before, register)
+    if question.intent in _GENERAL and not question.data_kinds and reader.is_about_none(question.text):
+        return _on_path(replace(question, intent=Intent.POLICY_QUESTION, tools=(), unclear=()), _WHETHER)
     if question.intent is Intent.POLICY_QUESTION and asks_afterwards(message) and _is_a_no(question, register):
         return _on_path(replace(question, intent=Intent.INCIDENT), _DONE)
     if question.intent is Intent.INCIDENT and _is_a_case(question, message, reader, handbook):
@@ -81,6 +91,14 @@ def in_context(
     return _on_path(replace(question, data_kinds=about, unclear=()), _NOT_USE)
 
 
+def _done_already(question: Question, before: Question, register: Register) -> Question:
+    """What was asked before, done by now: an incident where it should not have been, else the same question."""
+    same = replace(before, text=question.text, asks=question.asks, path=question.path)
+    if not _closes(before, register):
+        return _on_path(same, _DONE_BEFORE)
+    return _on_path(replace(same, intent=Intent.INCIDENT, unclear=()), _ALREADY)
+
+
 def _others(question: Question, register: Register) -> Question:
     """What else may be used with data than a tool that may: a no says so by itself. Where nothing else, as it was."""
     if not question.tools or not question.data_kinds or decide(question, register).kind not in TAKES_IT:
@@ -96,7 +114,8 @@ def may_hang_on_thread(question: Question) -> bool:
         return True
     of_nothing = not question.tools and not question.data_kinds
     unsaid = of_nothing and question.intent in (Intent.POLICY_QUESTION, Intent.HELP)
-    return unsaid or topics().adds_it(read_message(question.text))
+    message = read_message(question.text)
+    return unsaid or topics().adds_it(message) or already_done(message)
 
 
 def _is_a_no(question: Question, register: Register) -> bool:

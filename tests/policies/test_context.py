@@ -90,3 +90,52 @@ def test_what_says_the_same_without_end_is_read_in_a_moment(meridian: Desk, agai
     meridian.read(f"what {again * (20_000 // len(again))}")
 
     assert perf_counter() - began < 0.5
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "too late, already did",
+        "I did that yesterday",
+        "already done it...",
+        "oops I already did it",
+        "well I already did, what now?",
+        "zu spät, schon gemacht",
+        "trop tard, c'est déjà fait",
+        "demasiado tarde, ya lo hice",
+    ],
+)
+def test_what_was_done_before_a_no_is_an_incident_with_what_was_asked_about(meridian: Desk, words: str) -> None:
+    read = meridian.read(words, ["can I put payroll into chatgpt free?"])
+    assert (read.intent, read.tools, read.data_kinds) == (Intent.INCIDENT, ("chatgpt-free",), ("payroll",))
+
+
+@pytest.mark.parametrize("words", ["I haven't done it yet", "I did ask my boss already", "thanks, will do", "done"])
+def test_whatever_else_is_said_after_a_no_is_none(meridian: Desk, words: str) -> None:
+    assert meridian.read(words, ["can I put payroll into chatgpt free?"]).intent is not Intent.INCIDENT
+
+
+def test_what_was_done_before_a_yes_gets_the_yes_again(meridian: Desk) -> None:
+    read = meridian.read("already done it", ["can I put slides into claude team?"])
+    assert (read.intent, read.tools, read.data_kinds) == (Intent.POLICY_QUESTION, ("claude-team",), ("slides",))
+
+
+def test_nothing_was_done_where_nothing_was_asked(meridian: Desk) -> None:
+    assert meridian.read("too late, already did").intent is not Intent.INCIDENT
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("someone sent me a link to grok, is that an incident?", "incident"),
+        ("what counts as an incident?", "incident"),
+        ("Claude Team gave me a wrong answer", "human-review"),
+        ("the chatbot gave me a wrong answer, whom do I tell?", "human-review"),
+    ],
+)
+def test_what_an_incident_is_and_a_wrong_answer_are_the_handbooks(meridian: Desk, text: str, topic: str) -> None:
+    read = meridian.read(text)
+    section = meridian.passage(text)
+    assert (read.intent, read.tools) == (Intent.POLICY_QUESTION, ())
+    assert section is not None
+    assert topic in section.topics
