@@ -17,6 +17,7 @@ from policies.plain_data import PLAIN_DATA
 from policies.sections import hangs_on_data
 from policies.understanding.text import read_message
 from policies.understanding.topics import topics
+from policies.ways import NONE
 
 _PERMISSION = re.compile(r"\W*(?:can|could|may|might|am|is|are)\b", re.IGNORECASE)  # then the data decides
 _NOS = frozenset({VerdictKind.DENIED, VerdictKind.UNDER_REVIEW, VerdictKind.UNKNOWN_TOOL, VerdictKind.MIXED})
@@ -47,11 +48,12 @@ def aside_without_asker(
 
 
 def _decided(desk: PolicyDesk, verdict: Verdict, *, today: date | None, asker: str | None) -> Aside:
-    """What register and handbook say beside the verdict."""
+    """What register and handbook say beside the verdict. Of a class without data nobody knows what would take it."""
+    of_a_class = bool(verdict.question.asks.of_class) and not verdict.data_kinds
     return replace(
         _handbook(desk, verdict),
         today=today,
-        ways=desk.ways(verdict, today=today, asker=asker),
+        ways=NONE if of_a_class else desk.ways(verdict, today=today, asker=asker),
         by_kind=_by_kind(desk, verdict, today=today, asker=asker),
         closed=_closed(desk.register, verdict),
     )

@@ -64,6 +64,9 @@ SETTLED = frozenset(
 )
 
 
+_NOS = frozenset({VerdictKind.UNDER_REVIEW, VerdictKind.DENIED})  # what a class by itself may be told: no yes
+
+
 async def ask(context: Context) -> Sequence[Outcome]:
     """The words of a message, whatever they want. Secrets and personal data among them are told in any case."""
     return told(await _asked(context), notes_on(words(context.inbound)[0]))
@@ -203,14 +206,22 @@ def policy_card(
 
 
 def settled(desk: PolicyDesk, verdict: Verdict, *, today: date | None = None, asker: str | None = None) -> Verdict:
-    """The verdict without its question about the data, where any data at all would get the same answer."""
+    """The verdict without its question about the data, where any data at all would get the same answer.
+
+    Where a class is named ("with restricted data"), any data of that class that gets the same no.
+    """
     if not hangs_on_data(verdict):
         return verdict
+    of_class = verdict.question.asks.of_class
     every = [
-        desk.decide(verdict.question.with_data((kind,)), today=today, asker=asker) for kind in desk.register.data_kinds
+        desk.decide(verdict.question.with_data((kind.id,)), today=today, asker=asker)
+        for kind in desk.register.data_kinds.values()
+        if not of_class or kind.data_class == of_class
     ]
     first = every[0] if every else verdict
-    if first.kind not in SETTLED or any((v.kind, v.conditions) != (first.kind, first.conditions) for v in every):
+    if first.kind not in (_NOS if of_class else SETTLED) or any(
+        (v.kind, v.conditions) != (first.kind, first.conditions) for v in every
+    ):
         return verdict
     rules = tuple(rule for rule in first.rules if all(rule in other.rules for other in every))
     return replace(first, question=verdict.question, data_kinds=(), rules=rules, routes=())

@@ -86,6 +86,8 @@ def _of_the_register(desk: PolicyDesk, question: Question) -> Card | None:
         return of_the_register.entries_card(asks.entries, register)
     if asks.data_class:
         return of_the_register.class_card(asks.data_class, register)
+    if asks.of_class and not question.tools:
+        return views.tools_of_class_card(asks.of_class, register)
     if asks.no_rules:
         return of_the_register.no_rule_card(asks.no_rules, register)
     return of_the_register.status_card(asks.status, register) if asks.status is not None else None

@@ -7,10 +7,11 @@ from dataclasses import replace
 from policies.decide import decide
 from policies.findings import TAKES_IT
 from policies.handbook import Handbook
-from policies.model import UNKNOWN_PREFIX, UNNAMED, Intent, Question, Register, VerdictKind
+from policies.model import UNKNOWN_PREFIX, UNNAMED, Intent, Question, Register, Status, VerdictKind
 from policies.of_the_register import asks_of, settled
 from policies.sections import asks_for_tools
 from policies.understanding.afterwards import asks_afterwards
+from policies.understanding.already import already_done
 from policies.understanding.reader import Reader
 from policies.understanding.text import Message, read_message
 from policies.understanding.topics import topics
@@ -27,6 +28,12 @@ _DISAGREES = "Does not take an answer for right."
 _HOW_SENSITIVE = "Asks how sensitive data is."
 _ELSE = "Asks what else may be used: other tools for the same data."
 _A_CASE = "Asks what to do in a case that the handbook speaks of; nothing has happened."
+_DONE_BEFORE = "Says that it was done already."
+_ALREADY = "Was done before it was asked, and the answer is no."
+_WHETHER = "Asks what an incident is, or what to do about a wrong answer; no data is said to have gone anywhere."
+_OF_CLASS = "Asks what takes data of a class."
+_OF_TOOL = "Asks about a tool or its accounts; no data is put into it."
+_CLOSED_ONES = "Asks why a tool is prohibited, which these editions are."
 _INCIDENT = "incident"  # the topic
 _GENERAL = frozenset({Intent.POLICY_QUESTION, Intent.HELP, Intent.CHITCHAT})
 _NOTHING = "Only a section of the handbook of its own could answer it."
@@ -48,6 +55,12 @@ def in_context(
         if named and set(question.tools) <= set(named):
             guess = (UNNAMED,) if question.guessed else ()
             return _on_path(replace(question, intent=Intent.VENDOR_REQUEST, tools=named, unclear=guess), _ADDED)
+    if earlier and question.intent is not Intent.INCIDENT and already_done(message):
+        before = reader.read(earlier[-1], earlier[:-1])
+        if before.intent is Intent.POLICY_QUESTION and before.tools and before.data_kinds:
+            return _done_already(question, before, register)
+    if question.intent in _GENERAL and not question.data_kinds and reader.is_about_none(question.text):
+        return _on_path(replace(question, intent=Intent.POLICY_QUESTION, tools=(), unclear=()), _WHETHER)
     if question.intent is Intent.POLICY_QUESTION and asks_afterwards(message) and _is_a_no(question, register):
         return _on_path(replace(question, intent=Intent.INCIDENT), _DONE)
     if question.intent is Intent.INCIDENT and _is_a_case(question, message, reader, handbook):
@@ -61,6 +74,8 @@ def in_context(
     if question.intent in _GENERAL and question.asks.rules:
         bare = replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=())
         return _on_path(bare, _OF_THE_REGISTER)
+    if _is_of_a_class(question, handbook):
+        return _on_path(replace(question, intent=Intent.HELP, unclear=()), _OF_CLASS)
     if question.intent in _GENERAL and not question.tools and question.asks.how_sensitive:
         kinds = question.data_kinds or reader.kinds_named(question.text)
         if kinds:
@@ -69,6 +84,10 @@ def in_context(
             return _on_path(asked, _HOW_SENSITIVE)
     if question.intent is Intent.POLICY_QUESTION and topics().asks_for_others(message):
         question = _others(question, register)
+    if _is_of_a_tool(question, message, register):
+        return _on_path(replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=()), _OF_TOOL)
+    if question.intent is Intent.POLICY_QUESTION and topics().asks_why(message):
+        question = _closed_ones(question, message, register)
     if _is_unsaid(question, message, handbook) and not _closes(question, register):
         return _on_path(replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=()), _NOTHING)
     if question.intent not in (Intent.POLICY_QUESTION, Intent.HELP) or question.tools:
@@ -79,6 +98,20 @@ def in_context(
     if about == question.data_kinds:
         return question
     return _on_path(replace(question, data_kinds=about, unclear=()), _NOT_USE)
+
+
+def _done_already(question: Question, before: Question, register: Register) -> Question:
+    """What was asked before, done by now: an incident where it should not have been, else the same question."""
+    same = replace(before, text=question.text, asks=question.asks, path=question.path)
+    if not _closes(before, register):
+        return _on_path(same, _DONE_BEFORE)
+    return _on_path(replace(same, intent=Intent.INCIDENT, unclear=()), _ALREADY)
+
+
+def _is_of_a_class(question: Question, handbook: Handbook) -> bool:
+    """True for "what is approved for restricted data?": the tools, unless a section is about the question."""
+    asked = question.intent in _GENERAL and bool(question.asks.of_class)
+    return asked and not (question.tools or question.asks.how_sensitive) and handbook.leads(question.text) is None
 
 
 def _others(question: Question, register: Register) -> Question:
@@ -96,7 +129,8 @@ def may_hang_on_thread(question: Question) -> bool:
         return True
     of_nothing = not question.tools and not question.data_kinds
     unsaid = of_nothing and question.intent in (Intent.POLICY_QUESTION, Intent.HELP)
-    return unsaid or topics().adds_it(read_message(question.text))
+    message = read_message(question.text)
+    return unsaid or topics().adds_it(message) or already_done(message)
 
 
 def _is_a_no(question: Question, register: Register) -> bool:
@@ -122,6 +156,36 @@ def _is_a_case(question: Question, message: Message, reader: Reader, handbook: H
 def _closes(question: Question, register: Register) -> bool:
     """True where a tool is named that is not to be used: whatever else is asked, that is said."""
     return bool(question.tools) and decide(question, register).kind in _NOS
+
+
+def _is_of_a_tool(question: Question, message: Message, register: Register) -> bool:
+    """True for what is asked about a tool, its accounts or who may use it, and puts no data anywhere."""
+    if question.intent not in (*_GENERAL, Intent.VENDOR_REQUEST) or not topics().of_tool(message):
+        return False
+    if question.data_kinds and topics().about_use(message):
+        return False
+    return question.intent is not Intent.VENDOR_REQUEST and not _is_prohibited(question, register)
+
+
+def _is_prohibited(question: Question, register: Register) -> bool:
+    """True where a tool is named that is not to be used, whatever the data is."""
+    bare = replace(question, data_kinds=(), unclear=(), pairs=())
+    return bool(question.tools) and decide(bare, register).kind in _NOS
+
+
+def _closed_ones(question: Question, message: Message, register: Register) -> Question:
+    """Of tools of which it is asked why they are closed, the editions that are; the question as it is without such."""
+    if question.data_kinds or not topics().asks_about_a_no(message):
+        return question
+    named = [
+        edition
+        for edition in register.editions.values()
+        if edition.id in question.tools or edition.tool in question.tools
+    ]
+    closed = tuple(edition.id for edition in named if edition.status is Status.PROHIBITED)
+    if not closed or len(closed) == len(named):
+        return question
+    return _on_path(replace(question, tools=closed), _CLOSED_ONES)
 
 
 def _is_unsaid(question: Question, message: Message, handbook: Handbook) -> bool:

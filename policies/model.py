@@ -159,6 +159,7 @@ class Asks:
     status: Status | None = None  # which tools have it
     closed: bool = False  # which tools may not take the data it names
     entries: tuple[str, ...] = ()  # how current what it says of these tools is
+    of_class: str = ""  # data of this class is to be used, whatever it is
 
     @property
     def no_use(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from policies.model import Asks, Question, Register, Rule, Status
+from policies.model import Asks, Effect, Question, Register, Rule, Status
 from policies.sections import Sections
 from policies.understanding.reader import Reader
 from policies.understanding.text import Message, read_message
@@ -27,6 +27,7 @@ _CLASSIFIED: Final = re.compile(
     r"|(?:what|which) (?:data )?class(?:ification)? (?:is|are|has|have|do|does)\b"
     r"|how (?:sensitive|confidential) (?:is|are))\b"
 )
+_BEFORE_CLASS: Final = 4  # words before a class in which a no stands: "there is no restricted data in it"
 _WHEN: Final = re.compile(
     r"\W*(?:(?:so|and|ok|okay|hi|hey) )?"
     r"(?:when|how (?:old|current|recent|new|fresh)|wann|wie (?:alt|aktuell)|(?:de )?quand|cuándo|quando)\b"
@@ -42,6 +43,19 @@ _TAKES: Final = re.compile(
 )
 
 
+_THINGS: Final = (  # what is of a class, right after it
+    r"(?:data|info|information|documents?|docs?|papers?|files?|material|content|stuff|things?|e-?mails?|reports?|records?"
+    r"|briefings?|minutes|notes|slides|spreadsheets?|memos?|daten|dokumente?|unterlagen)"
+)
+_PUTS: Final = re.compile(  # something is to be done with it
+    r"\b(?:approved|allowed|permitted|cleared|accredited|banned|used?|using|takes?|accepts?|handles?|put|paste|uploads?"
+    r"|enter|share|go|goes|into|in (?:any|an|some|the|our)|anything|anywhere|tools?|ok|okay|with|for|safe)\b"
+)
+_NO: Final = re.compile(
+    r"\b(?:no|not|non|never|without|nothing|isn't|isnt|aren't|kein\w*|ohne|sans|sin|sem|senza|geen)\b"
+)
+
+
 def asks_of(question: Question, message: Message, reader: Reader, register: Register) -> Asks:
     """What the question wants of the register itself. `message`: its words."""
     bare = not question.tools and not question.data_kinds
@@ -49,6 +63,9 @@ def asks_of(question: Question, message: Message, reader: Reader, register: Regi
     dated = not question.tools and topics().dated(message)
     rules, no_rules = _rules(question.text, reader, register)
     text = question.text.casefold()
+    of_class = "" if question.data_kinds else _class_used(text, register)
+    if of_class and not question.tools and not rules:
+        rules = _denying(of_class, register)
     return Asks(
         age=(bare and topics().about_register(message))
         or (dated and (bool(rules) or topics().without_policy(message) is not None)),
@@ -60,6 +77,7 @@ def asks_of(question: Question, message: Message, reader: Reader, register: Regi
         takes=_TAKES.match(text) is not None,
         status=status if bare else None,
         closed=not bare and status is Status.PROHIBITED,
+        of_class=of_class,
         entries=question.tools if _asks_for_dates(question, message, register) else (),
     )
 
@@ -82,6 +100,43 @@ def _class_asked_for(text: str, register: Register) -> str:
     if len(named) != 1 or not _OF_A_CLASS.fullmatch(text.replace(named[0], "")):
         return ""
     return next(each for each in register.classes if re.fullmatch(_any_of([each]), named[0]))
+
+
+def _class_used(text: str, register: Register) -> str:
+    """The class of data that is to be used, where one is named and no kind: "Claude Team with restricted data".
+
+    Not "no restricted data", nor "is it restricted?", which asks what the class is.
+    """
+    named = [*re.finditer(rf"\b(?P<of>{_any_of(register.classes)})[\s-]+{_THINGS}\b", text)]
+    if len(named) != 1 or not _PUTS.search(text) or _class_asked_for(text, register):
+        return ""
+    if _NO.search(" ".join(text[: named[0].start()].split()[-_BEFORE_CLASS:])):
+        return ""
+    return next(each for each in register.classes if re.fullmatch(_any_of([each]), named[0]["of"]))
+
+
+def _denying(of_class: str, register: Register) -> tuple[str, ...]:
+    """The rules by which no tool takes data of a class, whatever it is."""
+    return tuple(
+        rule.id
+        for rule in register.rules
+        if rule.effect is Effect.DENY and of_class in (rule.when.data_class or ()) and _holds_of_class(rule)
+    )
+
+
+def _holds_of_class(rule: Rule) -> bool:
+    """True for a rule that asks for nothing but the class of the data."""
+    when = rule.when
+    other = (
+        when.status,
+        when.kind,
+        when.tool,
+        when.tool_lacks_condition,
+        when.data_class_above_max,
+        when.data,
+        when.purpose,
+    )
+    return all(key is None for key in other)
 
 
 def _asks_for_class(text: str, register: Register) -> bool:

@@ -196,7 +196,9 @@ def _denied(verdict: Verdict, register: Register, names: str) -> str:
     findings = [finding for tool in verdict.tools for finding in tool.findings]
     if findings and all(finding.edition.status is Status.PROHIBITED for finding in findings):
         return f"No. {names} {_is(verdict.tools)} prohibited at {register.org}."
-    kinds = _for(kinds_words(_offending(findings, verdict.data_kinds, register)))
+    of_class = verdict.question.asks.of_class
+    said = kinds_words(_offending(findings, verdict.data_kinds, register))
+    kinds = _for(said or (f"{of_class} data" if of_class else ""))
     if not verdict.tools:
         return f"No. No tool is approved{kinds}."
     if any(asks_first(finding) for finding in findings):

@@ -10,6 +10,7 @@ from handlers.views.of_the_register import source_line
 from handlers.views.words import capital, counted, listed
 from policies.model import Register, Status
 
+_NAMED = 8  # tools in the answer; the rest stands in the details
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -126,6 +127,25 @@ def contact_card(owners: Sequence[Person], register: Register, about: str = "") 
     said = f"You can also write to {names}." if names else ""
     body: tuple[Element, ...] = (Text(line(said)),) if said else ()
     return Card(f"Ask {about or register.owner}.", body)
+
+
+def tools_of_class_card(data_class: str, register: Register) -> Card:
+    """The tools whose ceiling takes data of a class, nearest first; of a kind of data it is not the last word."""
+    rank = register.class_rank(data_class)
+    approved = [edition for edition in register.editions.values() if edition.status is Status.APPROVED]
+    fitting = [edition for edition in approved if register.class_rank(edition.max_data) >= rank]
+    fitting.sort(key=lambda edition: register.class_rank(edition.max_data))
+    hangs = Text(line("Which one fits hangs on the data: ask “which tools take …?” and name it."))
+    if not fitting:
+        return Card(f"No tool is approved for {data_class} data.", (hangs, source_line(register)))
+    names = [edition.name for edition in fitting]
+    few, more = names[:_NAMED], len(names) - _NAMED
+    left = (Text(line(f"{capital(counted(more, 'more is', 'more are'))} in the details.")),) if more > 0 else ()
+    return Card(
+        f"{capital(counted(len(names), 'tool is', 'tools are'))} approved for {data_class} data.",
+        (Text(line(f"{listed(few)}.")), *left, hangs, source_line(register)),
+        (Text(line(strong(f"Approved for {data_class} data"), f": {', '.join(names)}")),),
+    )
 
 
 def tools_card(register: Register, kinds: Collection[str] = ()) -> Card:

@@ -12,6 +12,7 @@ from policies.understanding.text import Message, phrase
 from policies.understanding.unlisted import Name, Origin
 
 _SHORTEST: Final = 4  # letters of a name
+_NEAR: Final = 4  # tokens between recording and the call that is recorded
 
 
 class BuiltIn:
@@ -23,6 +24,7 @@ class BuiltIn:
         self._asked_before, self._judged_after = frozenset(cues["asked_before"]), frozenset(cues["judged_after"])
         self._for, self._acts = frozenset(cues["for_what"]), frozenset(cues["acts"])
         self._to_do = frozenset(cues["to_do"])
+        self._recording, self._talks = frozenset(cues["recording"]), frozenset(cues["talks"])
         names: dict[str, set[str]] = {}
         makers: dict[str, set[str]] = {}
         for tool in register.tools.values():
@@ -72,7 +74,17 @@ class BuiltIn:
 
     def _is_acting(self, message: Message, mention: Mention) -> bool:
         """True for "can Workday summarise …", "Gehaltsdaten in Workday auswerten": what the AI in it does."""
-        return message.word(mention.last) in self._acts and not message.tokens[mention.last].gap
+        act = mention.last
+        if act >= len(message.tokens) or message.tokens[act].gap:
+            return False
+        if message.word(act) in self._judged_after and message.word(act + 1) in {"to", "for"}:
+            act += 2  # "is Zoom allowed to record …"
+        return message.word(act) in self._acts or self._records(message, act)
+
+    def _records(self, message: Message, place: int) -> bool:
+        """True for "record client calls", "recording of the interview": what notetakers are for."""
+        after = range(place + 1, min(place + 1 + _NEAR, len(message.tokens)))
+        return message.word(place) in self._recording and any(message.word(each) in self._talks for each in after)
 
     def _is_to_use(self, message: Message, first: int, last: int) -> bool:
         """True for "can we use notion for …", "is notion ok", "notion for the minutes?"; not for "the notion of …"."""

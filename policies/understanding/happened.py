@@ -6,6 +6,7 @@ from typing import Final
 from policies.model import Intent
 from policies.understanding.around import text_of
 from policies.understanding.knowledge import Knowledge
+from policies.understanding.mishaps import Mishaps
 from policies.understanding.phrases import Phrases
 from policies.understanding.signs import Span
 from policies.understanding.text import Message, phrase
@@ -18,6 +19,7 @@ _NEAR: Final = 6  # tokens between a no and a verb of a language that puts words
 class Happened:
     def __init__(self, known: Knowledge) -> None:
         cues = known.cues["happened"]
+        self._mishaps = Mishaps(known)
         self._verbs = frozenset(cues["verbs"])
         self._verbs_abroad = frozenset(cues["verbs_abroad"])
         self._done = frozenset((*cues["done"], *cues["verbs_abroad"]))
@@ -32,12 +34,24 @@ class Happened:
         )
         self._what_if = tuple(f" {phrase(words)} " for words in cues["what_if"])
 
-    def intent(self, message: Message, likeliest: Intent, *, about_data: bool, tools: Sequence[Span] = ()) -> Intent:
+    def intent(
+        self,
+        message: Message,
+        likeliest: Intent,
+        *,
+        about_data: bool,
+        tools: Sequence[Span] = (),
+        unsure: bool = False,
+    ) -> Intent:
         """The intent, given the likeliest: an incident that is denied or still to come is none.
 
-        Who asks what happens if it was done, is helped as if it was; so is who only tells that it was. `tools`: where
-        tools are named.
+        Who asks what happens if it was done, is helped as if it was; so is who tells that it was, or may have been.
+        `tools`: where tools are named. `unsure`: the likeliest is no more than a guess.
         """
+        if likeliest is not Intent.INCIDENT and self._mishaps.has_happened(message, tools, about_data=about_data):
+            return Intent.INCIDENT
+        if likeliest is Intent.INCIDENT and self._mishaps.is_none(message, tools, unsure=unsure):
+            return Intent.POLICY_QUESTION
         if likeliest is Intent.POLICY_QUESTION and about_data and self._asks_what_if_done(message):
             return Intent.INCIDENT
         if likeliest is Intent.POLICY_QUESTION and self._only_tells(message, tools) and not self._is_none(message):
@@ -48,6 +62,14 @@ class Happened:
             plans = message.asks or bool(self._will.find(message.folded))
             return Intent.POLICY_QUESTION if plans else Intent.CHITCHAT
         return likeliest
+
+    def may_be_about_none(self, message: Message) -> bool:
+        """False for most messages, at a glance: `is_about_none` holds of none of these."""
+        return self._mishaps.may_be_about_none(message)
+
+    def is_about_none(self, message: Message, tools: Sequence[Span]) -> bool:
+        """True where it is asked what an incident is, or an answer was wrong, and no data went anywhere."""
+        return self._mishaps.is_about_none(message, tools)
 
     def is_told(self, message: Message) -> bool:
         """True where some word says that something was done with data, whoever did it."""

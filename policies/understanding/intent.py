@@ -1,6 +1,6 @@
 """What a message wants: a small linear model over its words and what was found in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,10 +8,11 @@ from policies.model import Intent
 from policies.understanding import signs
 from policies.understanding.happened import Happened
 from policies.understanding.knowledge import Knowledge
-from policies.understanding.signs import FOLLOWS, NAMES_A_RULE, Seen
+from policies.understanding.signs import FOLLOWS, NAMES_A_RULE, Seen, Span
 from policies.understanding.text import Message
 
 _MORE_IN_THREADS: Final = 5.0
+_SURE_OF_AN_INCIDENT: Final = 0.5  # below it somebody has to say that data went somewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,18 @@ class Intents:
             likely[Intent.POLICY_QUESTION] *= _MORE_IN_THREADS
         best = max(likely, key=lambda label: (likely[label], label))
         about_data = bool(seen.tools or seen.unlisted or seen.data)
-        intent = self._happened.intent(
-            seen.message, Intent(best), about_data=about_data, tools=(*seen.tools, *seen.unlisted)
-        )
-        return Aim(intent, likely[best] / sum(likely.values()))
+        probability = likely[best] / sum(likely.values())
+        tools, unsure = (*seen.tools, *seen.unlisted), probability < _SURE_OF_AN_INCIDENT
+        intent = self._happened.intent(seen.message, Intent(best), about_data=about_data, tools=tools, unsure=unsure)
+        return Aim(intent, probability)
+
+    def may_be_about_none(self, message: Message) -> bool:
+        """False for most messages, at a glance: `is_about_none` holds of none of these."""
+        return self._happened.may_be_about_none(message)
+
+    def is_about_none(self, message: Message, tools: Sequence[Span]) -> bool:
+        """True where it is asked what an incident is, or an answer was wrong, and no data went anywhere."""
+        return self._happened.is_about_none(message, tools)
 
     def has_gone(self, message: Message) -> bool:
         """True where the message says that something was put or sent somewhere."""

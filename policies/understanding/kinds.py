@@ -12,6 +12,7 @@ from policies.understanding.negation import PickUp, is_negated
 from policies.understanding.own_words import any_ending, numbered, other_forms, own_words, plural
 from policies.understanding.phrases import Phrases
 from policies.understanding.plain_use import PlainUse
+from policies.understanding.said import stemmed_out
 from policies.understanding.text import HYPHENS, Message, stemmed_phrase
 from policies.understanding.tool_talk import ToolTalk
 from policies.understanding.translated import Translated
@@ -73,6 +74,8 @@ class Kinds:
         entries = self._without_rivals(forms) | entries
         endings = [(any_ending(words, known), kind) for words, kind in entries.items()]
         masks = [(stemmed_phrase(text), _MASK) for text in known.cues["masks"]]
+        asides = dict.fromkeys(text for line in known.cues["asides"] for text in stemmed_out(line))
+        masks.extend((text, _MASK) for text in asides)
         self._own = Phrases([*entries.items(), *((words, kind) for words, kind in endings if words), *masks])
         self._numbered = Phrases((words, kind.id) for kind in register.data_kinds.values() for words in numbered(kind))
         self._concepts = known.concepts

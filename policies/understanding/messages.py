@@ -74,6 +74,13 @@ class Messages:
         """The message in tokens, typos repaired, as it is read."""
         return self._spelling.repair(read_message(text)).message
 
+    def is_about_none(self, text: str) -> bool:
+        """True for "is that an incident?" and "it gave me a wrong answer", and no data went anywhere."""
+        if not self._intents.may_be_about_none(self.message(text)):
+            return False
+        seen = self.reading(text).seen
+        return self._intents.is_about_none(seen.message, (*seen.tools, *seen.unlisted))
+
     def has_gone(self, message: Message) -> bool:
         """True where the message says that something was put or sent somewhere."""
         return self._intents.has_gone(message)

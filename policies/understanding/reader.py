@@ -64,6 +64,10 @@ class Reader:
         """True where a message says that something was put or sent somewhere."""
         return self._messages.has_gone(self.message(text))
 
+    def is_about_none(self, text: str) -> bool:
+        """True for "is that an incident?" and "it gave me a wrong answer", and no data went anywhere."""
+        return self._messages.is_about_none(text)
+
     def message(self, text: str) -> Message:
         """The message in tokens, typos repaired, as it is read."""
         return self._messages.message(text)

@@ -33,6 +33,12 @@ def written_out(text: str) -> Half:
     return tuple(" ".join(filter(None, words)) for words in product(*slots))
 
 
+def stemmed_out(text: str) -> Half:
+    """The same, stemmed: as a message's stems are searched for it."""
+    slots = [tuple(dict.fromkeys(map(stemmed_phrase, _choices(slot)))) for slot in text.split()]
+    return tuple(" ".join(filter(None, words)) for words in product(*slots))
+
+
 def halves(line: str) -> tuple[Half, Half] | None:
     """What stands before and after a line's gap, or in its two halves where written out they would be many phrases.
 

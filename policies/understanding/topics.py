@@ -50,6 +50,7 @@ class Topic:
     untold: tuple[str, ...]  # what leads here where it is to be done untold or without consent
     any_data: bool  # holds whatever the data is
     only: bool  # no other section says anything of it
+    of_tool: bool  # is about a tool or its accounts, and puts no data into it
 
 
 class Topics:
@@ -97,6 +98,18 @@ class Topics:
             found = tuple(topic for topic, likely in self.likely(message).items() if likely >= enough)
         last = next((place for place, topic in enumerate(found) if self.by_id[topic].only), len(found))
         return found[: last + 1]
+
+    def of_tool(self, message: Message) -> bool:
+        """True for "where is the data of … stored?" and "how do I reset my password?": about a tool."""
+        return any(self.by_id[hit.value].of_tool for hit in self._leads.find(message.stemmed))
+
+    def asks_why(self, message: Message) -> bool:
+        """True for a question for reasons."""
+        return self._is(message, "whys")
+
+    def asks_about_a_no(self, message: Message) -> bool:
+        """True where it is said that something is not allowed: "why is … prohibited?", "why can't I use …?"."""
+        return any(self._is(message, shape) for shape in ("forbidden", "closed", "shunned"))
 
     def likely(self, message: Message) -> Mapping[str, float]:
         """Topic -> how likely the message is about it (0 to 1), likeliest first, by what was learned; without NONE."""
@@ -201,7 +214,7 @@ class Topics:
 
     def general(self, message: Message) -> bool:
         """True for a question about how things are here ("is there a budget for …"), not about use of data."""
-        return self._is(message, "general") and not self.about_use(message)
+        return self._is(message, "our_own") or (self._is(message, "general") and not self.about_use(message))
 
     def without_policy(self, message: Message) -> str | None:
         """What is left of a question for "our policy on …"; None where it asks for no policy, or about use of data."""
@@ -255,6 +268,7 @@ def _topic(id: str, entry: Mapping[str, Any]) -> Topic:
         tuple(entry.get("untold", ())),
         any_data=entry.get("any_data") == "yes",
         only=entry.get("only") == "yes",
+        of_tool=entry.get("of_tool") == "yes",
     )
 
 

@@ -253,3 +253,42 @@ def test_what_a_prohibited_tool_takes_is_no_question(desk: Desk) -> None:
 )
 def test_a_tool_for_something_is_one_that_is_made_for_it(desk: Desk, asked: str, headline: str, named: str) -> None:
     assert f"- {named}: up to " in said_first(desk, asked, headline).text
+
+
+@pytest.mark.parametrize(
+    ("asked", "headline"),
+    [
+        ("claude team with restricted data", "No. Claude Team is not approved for restricted data."),
+        ("can I put restricted documents into Claude Team?", "No. Claude Team is not approved for restricted data."),
+        ("what's approved for restricted data?", "Five tools are approved for restricted data."),
+        ("what can I use for restricted data?", "Five tools are approved for restricted data."),
+    ],
+)
+def test_data_of_a_class_is_held_against_what_tools_take(desk: Desk, asked: str, headline: str) -> None:
+    card = said_first(desk, asked, headline)
+
+    assert "On our list instead" not in card.text  # which would be tools that do not take it either
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "claude team, no restricted data in it, ok?",  # says what it is not
+        "can I put restricted data in harvey",  # takes some of it
+        "is payroll restricted data?",
+    ],
+)
+def test_a_class_that_does_not_settle_it_gets_no_no(desk: Desk, asked: str) -> None:
+    assert not answered(desk, asked).headline.startswith("No")
+
+
+def test_a_class_that_no_tool_takes_is_answered_by_its_rule() -> None:
+    official = open_desk(pack("uk-official"))
+    rule = "SECRET and above goes into no AI tool, and onto no system that runs one."
+
+    assert answered(official, "SECRET paper in anything?").headline == f"Rule G2: {rule}"
+    assert answered(official, "can I put a SECRET paper in Copilot?").headline == f"No. {rule}"
+
+
+def test_whether_ai_may_be_used_at_all_is_answered_first(desk: Desk) -> None:
+    assert answered(desk, "is AI allowed at all?").headline == "AI is not banned here."

@@ -90,3 +90,125 @@ def test_what_says_the_same_without_end_is_read_in_a_moment(meridian: Desk, agai
     meridian.read(f"what {again * (20_000 // len(again))}")
 
     assert perf_counter() - began < 0.5
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "too late, already did",
+        "I did that yesterday",
+        "already done it...",
+        "oops I already did it",
+        "well I already did, what now?",
+        "zu spät, schon gemacht",
+        "trop tard, c'est déjà fait",
+        "demasiado tarde, ya lo hice",
+    ],
+)
+def test_what_was_done_before_a_no_is_an_incident_with_what_was_asked_about(meridian: Desk, words: str) -> None:
+    read = meridian.read(words, ["can I put payroll into chatgpt free?"])
+    assert (read.intent, read.tools, read.data_kinds) == (Intent.INCIDENT, ("chatgpt-free",), ("payroll",))
+
+
+@pytest.mark.parametrize("words", ["I haven't done it yet", "I did ask my boss already", "thanks, will do", "done"])
+def test_whatever_else_is_said_after_a_no_is_none(meridian: Desk, words: str) -> None:
+    assert meridian.read(words, ["can I put payroll into chatgpt free?"]).intent is not Intent.INCIDENT
+
+
+def test_what_was_done_before_a_yes_gets_the_yes_again(meridian: Desk) -> None:
+    read = meridian.read("already done it", ["can I put slides into claude team?"])
+    assert (read.intent, read.tools, read.data_kinds) == (Intent.POLICY_QUESTION, ("claude-team",), ("slides",))
+
+
+def test_nothing_was_done_where_nothing_was_asked(meridian: Desk) -> None:
+    assert meridian.read("too late, already did").intent is not Intent.INCIDENT
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("someone sent me a link to grok, is that an incident?", "incident"),
+        ("what counts as an incident?", "incident"),
+        ("Claude Team gave me a wrong answer", "human-review"),
+        ("the chatbot gave me a wrong answer, whom do I tell?", "human-review"),
+    ],
+)
+def test_what_an_incident_is_and_a_wrong_answer_are_the_handbooks(meridian: Desk, text: str, topic: str) -> None:
+    read = meridian.read(text)
+    section = meridian.passage(text)
+    assert (read.intent, read.tools) == (Intent.POLICY_QUESTION, ())
+    assert section is not None
+    assert topic in section.topics
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "where is the data of Claude Team stored?",
+        "does Slack AI read my DMs?",
+        "does ChatGPT Enterprise train on our data?",
+        "can contractors use Claude Team?",
+        "how do I reset my password for claude team?",
+        "I can't log in to ChatGPT Enterprise",
+        "what is the policy on carbon footprint of AI?",
+        "wo liegen die Daten von Claude Team?",
+    ],
+)
+def test_what_is_asked_about_a_tool_or_its_accounts_is_no_question_of_use(meridian: Desk, text: str) -> None:
+    read = meridian.read(text)
+    assert (read.intent, read.tools, read.data_kinds) == (Intent.POLICY_QUESTION, (), ())
+    assert meridian.passage(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "tool", "kind"),
+    [
+        ("can contractors use Claude Team for customer complaints?", "claude-team", "customer-comms"),
+        ("can I paste my password into claude team?", "claude-team", "credentials"),
+        ("I forgot my password, can I put the password list into claude team?", "claude-team", "credentials"),
+    ],
+)
+def test_what_puts_data_in_beside_it_is(meridian: Desk, text: str, tool: str, kind: str) -> None:
+    read = meridian.read(text)
+    assert (read.tools, read.data_kinds) == ((tool,), (kind,))
+
+
+def test_a_prohibited_tool_is_one_for_contractors_too(meridian: Desk) -> None:
+    assert meridian.decide(meridian.read("can contractors use DeepSeek?")).kind is VerdictKind.DENIED
+
+
+def test_who_may_use_a_tool_is_the_handbooks_where_it_says_so() -> None:
+    official = open_desk(pack("uk-official"))
+    section = official.passage("can contractors use Copilot?")
+    assert section is not None
+    assert "Contractors use what officials use" in section.text
+
+
+def test_what_is_in_use_here_is_no_data() -> None:
+    assert open_desk(pack("uk-official")).read("do we publish which algorithms we use?").data_kinds == ()
+
+
+@pytest.mark.parametrize("text", ["why is otter prohibited?", "why can't I use otter?"])
+def test_why_a_tool_is_prohibited_is_asked_of_the_editions_that_are(meridian: Desk, text: str) -> None:
+    read = meridian.read(text)
+    assert (read.tools, meridian.decide(read).kind) == (("otter-free",), VerdictKind.DENIED)
+
+
+@pytest.mark.parametrize("text", ["is otter prohibited?", "why is chatgpt team so slow?"])
+def test_any_other_question_about_it_means_all_of_them(meridian: Desk, text: str) -> None:
+    assert meridian.read(text).tools in (("otter",), ("chatgpt-team",))
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("is there any data I may never put in AI?", "data-classes"),
+        ("which information must never go into AI?", "data-classes"),
+        ("what's the procedure to get a new tool?", "request"),
+        ("how do we get a new tool?", "request"),
+    ],
+)
+def test_what_may_never_go_in_and_how_to_get_a_tool_have_their_sections(meridian: Desk, text: str, topic: str) -> None:
+    led = meridian.leads(text)
+    assert led is not None
+    assert topic in led.topics

@@ -50,3 +50,13 @@ def test_a_word_and_software_that_is_not_to_be_used_are_no_tools(reader: Reader,
 def test_beside_a_tool_software_is_where_something_comes_from(reader: Reader) -> None:
     assert reader.read("notion for the minutes and then claude team?").tools == ("claude-team",)
     assert reader.read("can we put the export from 8x8 into claude team").tools == ("claude-team",)
+
+
+@pytest.mark.parametrize("text", ["is zoom allowed to record client calls?", "can zoom record the interview?"])
+def test_what_records_is_the_notetaker_in_it(reader: Reader, text: str) -> None:
+    assert reader.read(text).tools == ("zoom-ai",)
+
+
+@pytest.mark.parametrize("text", ["is zoom down?", "can workday record absences?", "the client records it with zoom"])
+def test_what_records_no_call_is_none(reader: Reader, text: str) -> None:
+    assert reader.read(text).tools == ()

@@ -118,3 +118,91 @@ def test_who_only_tells_what_was_done_reports_it(reader: Reader, text: str) -> N
 )
 def test_what_is_asked_beside_what_was_done_is_answered(reader: Reader, text: str) -> None:
     assert reader.read(text).intent is not Intent.INCIDENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I think I may have shared client contracts with Otter, what do I do",
+        "I may have put a customer's IBAN into DeepL free",
+        "I might have accidentally given patient data to Gemini",
+        "we must have uploaded payroll to deepseek last week",
+        "my intern may well have pasted client contracts into chatgpt",
+        "ich habe vielleicht Kundendaten in ChatGPT kopiert",
+        "puede que haya pegado contratos en ChatGPT",
+    ],
+)
+def test_who_is_not_sure_whether_it_happened_is_helped_as_if_it_did(reader: Reader, text: str) -> None:
+    assert reader.read(text).intent is Intent.INCIDENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I may have customer data in Claude Team?",
+        "may I have payroll put into otter",
+        "I may have put the wrong price in an invoice, can Claude Team check it?",
+        "we may have to put payroll into otter, ok?",
+    ],
+)
+def test_what_may_be_put_in_is_no_incident(reader: Reader, text: str) -> None:
+    assert reader.read(text).intent is Intent.POLICY_QUESTION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my ChatGPT account was hacked",
+        "my chatgpt login was stolen",
+        "our copilot account got compromised, what do I do?",
+        "someone else is using my copilot account",
+        "someone hacked my claude account",
+        "my openai key got leaked",
+        "mein ChatGPT Konto wurde gehackt",
+        "mon compte ChatGPT a été piraté",
+        "me han robado la cuenta de chatgpt",
+    ],
+)
+def test_an_account_that_somebody_else_has_is_an_incident(reader: Reader, text: str) -> None:
+    assert reader.read(text).intent is Intent.INCIDENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I need a chatgpt account",
+        "what if my chatgpt account is hacked?",
+        "was chatgpt hacked?",
+        "can claude team write a notice that our accounts were hacked?",
+        "my bank account was hacked",
+    ],
+)
+def test_any_other_account_is_none(reader: Reader, text: str) -> None:
+    assert reader.read(text).intent is not Intent.INCIDENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "someone sent me a link to grok, is that an incident?",
+        "our supplier uses grok, is that a breach?",
+        "is it an incident if I paste payroll into chatgpt?",
+        "what counts as an incident?",
+        "the chatbot gave me a wrong answer, whom do I tell?",
+        "copilot hallucinated a figure, who do I tell?",
+    ],
+)
+def test_who_says_of_no_data_that_it_went_anywhere_reports_nothing(reader: Reader, text: str) -> None:
+    assert reader.read(text).intent is not Intent.INCIDENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I pasted payroll into grok, is that an incident?",
+        "payroll was pasted into grok, is that an incident?",
+        "a colleague shared our contracts with otter, do I report that?",
+    ],
+)
+def test_who_asks_whether_what_was_done_is_an_incident_reports_it(reader: Reader, text: str) -> None:
+    assert reader.read(text).intent is Intent.INCIDENT

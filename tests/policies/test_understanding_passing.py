@@ -168,3 +168,53 @@ def test_a_policy_that_is_asked_about_is_no_data(reader: Reader, text: str) -> N
 )
 def test_a_policy_that_is_put_in_is_data(reader: Reader, text: str) -> None:
     assert reader.read(text).data_kinds == ("internal-docs",)
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "is that ok or will I get fired?",
+        "my bonus depends on this",
+        "my wages depend on this",
+        "my promotion is on the line",
+        "I need it before I get a disciplinary",
+        "I'm on a PIP, so quick",
+        "our lawyer is nagging",
+        "I left my passport at home",
+        "password manager is down lol",
+        "the payroll system is down again",
+        "mein Bonus hängt davon ab",
+        "mon salaire en dépend",
+        "mi sueldo depende de esto",
+    ],
+)
+def test_what_people_say_of_themselves_is_no_data(reader: Reader, aside: str) -> None:
+    after = reader.read(f"can I use chatgpt enterprise for the variance report, {aside}")
+    before = reader.read(f"{aside}. Can I use chatgpt enterprise for the variance report?")
+    assert after.data_kinds == before.data_kinds == ("financials",)
+    assert after.unclear == before.unclear == ()
+
+
+@pytest.mark.parametrize("text", ["use gemini for a packing list for my holiday", "brainstorming names, claude team?"])
+def test_what_is_for_oneself_or_only_thought_up_is_asked_about(reader: Reader, text: str) -> None:
+    assert reader.read(text).data_kinds == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("chatgpt enterprise for the list of who gets fired", "hr-case"),
+        ("chatgpt enterprise for the disciplinary letter", "hr-case"),
+        ("I got a disciplinary letter, can chatgpt enterprise rewrite it", "hr-case"),
+        ("I'm on a PIP, can chatgpt enterprise rewrite my PIP", "hr-case"),
+        ("can chatgpt enterprise work out my bonus", "payroll"),
+        ("scan of my passport into chatgpt enterprise", "gov-id"),
+        ("put the password manager export into claude team", "credentials"),
+        ("our lawyer's memo into claude team", "legal-privileged"),
+        ("our lawyer is waiting for her memo, can claude team write it", "legal-privileged"),
+        ("our packing list into gemini", "invoices"),
+        ("brainstorming notes into claude team", "meeting-notes"),
+    ],
+)
+def test_the_same_words_are_data_where_it_is_put_in(reader: Reader, text: str, kind: str) -> None:
+    assert kind in reader.read(text).data_kinds
