@@ -80,7 +80,9 @@ class HalfBare:
     def _is_hedged(self, message: Message, words: Found) -> bool:
         """True for "almost", "not yet", "supposedly" before it, and for "names are not yet removed"."""
         inside = self._names & {message.word(words.first), message.word(words.last - 1)}
-        between = (place for place in range(words.first + 1, words.last - 1) if message.word(place + 1) not in self._names)
+        between = (
+            place for place in range(words.first + 1, words.last - 1) if message.word(place + 1) not in self._names
+        )
         if inside and any(begins_at(message, place, self._not_yet, _LONGEST) for place in between):
             return True
         if start_before(message, words.first, self._at_once, _LONGEST) is not None:
