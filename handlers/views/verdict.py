@@ -27,11 +27,12 @@ from handlers.views.general import passage_card
 from handlers.views.headline import YES, data_sentence, headline
 from handlers.views.of_the_register import closed_names, closed_words
 from handlers.views.short import within
-from handlers.views.turned import as_asked
+from handlers.views.turned import as_asked, with_what_stays
 from handlers.views.ways import gap_text, like_text, shown_gaps, waiver_text, ways_list
 from handlers.views.words import capital, clipped, counted, day, listed, sentence
 from policies.model import Finding, Register, Rule, Verdict, VerdictKind
 from policies.sections import hangs_on_data
+from policies.understanding.leaving_out import leaving_out
 from policies.understanding.path import takes_data_from_before
 from policies.ways import WayKind
 
@@ -76,6 +77,7 @@ def verdict_card(verdict: Verdict, register: Register, aside: Aside = NOTHING_MO
     if verdict.kind is VerdictKind.GENERAL or aside.passage is not None:
         return passage_card(register, aside)
     said = as_asked(_said_first(verdict, register, aside), aside.text)
+    said = with_what_stays(said, aside.text, leaving_out().conditions(aside.text, verdict.conditions))
     first = clipped(aside.lead.text if aside.lead else said, _LONGEST_HEADLINE)
     card, room = Card(first), ROOMY[0]
     for room in (*ROOMY, *(FOR_A_QUOTE if aside.quote else ()), *NARROW):

@@ -1,4 +1,4 @@
-"""What is called as published things are, and is not out: a draft of it, what is still being written, a client's own."""
+"""What is called as published things are, and is not out: a draft, what is still being written, a client's own."""
 
 from typing import Final
 
@@ -42,12 +42,12 @@ class NotOut:
             return start
         if message.word(end - 1) in self._clients and not self._is_out_anyway(message, found):
             return end - 1
-        while end > 0 and message.word(end - 1) in self._whose and not message.tokens[end].gap:
+        of = False  # "der" is both "of the" and "the"
+        while end > 0 and message.word(end - 1) in self._whose | self._of and not message.tokens[end].gap:
+            of = of or message.word(end - 1) in self._of
             end -= 1
-        if message.word(end - 1) not in self._of:
+        if not of:
             return None
-        while end > 0 and message.word(end - 1) in self._of:
-            end -= 1
         return start_before(message, end, self._drafts | self._unfinished, _LONGEST)
 
     def _is_noun(self, message: Message, start: int, found: Found) -> bool:
