@@ -25,6 +25,7 @@ from policies.understanding.topics import topics
 
 _ABOUT_THINGS: Final = frozenset({Intent.POLICY_QUESTION, Intent.VENDOR_REQUEST, Intent.INCIDENT})
 _ASKS: Final = frozenset({Intent.POLICY_QUESTION, Intent.HELP, Intent.CHITCHAT})
+_UNSURE: Final = 0.6  # below it, what a message wants may be what it speaks of
 _MOST_EARLIER: Final = 6  # earlier messages looked at
 
 
@@ -148,6 +149,9 @@ class Reader:
         intent = reading.aim.intent
         if intent in _ASKS and self._instead_of(reading):
             return Intent.POLICY_QUESTION
+        unsettled = intent is Intent.HELP and reading.aim.probability < _UNSURE
+        if unsettled and self._purposes.find(reading.message):
+            return Intent.POLICY_QUESTION  # "may AI decide about promotions?" is about a rule, in whatever language
         unsure = intent is Intent.INCIDENT or intent not in _ABOUT_THINGS
         if not reading.denied or not unsure or self._messages.has_gone(reading.message):
             return intent

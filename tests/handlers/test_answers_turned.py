@@ -71,8 +71,7 @@ def test_who_asks_whether_it_may_be_done_still_does(desk: Desk, asked: str, said
     [
         (
             "can I skip human review for tenders with chatgpt enterprise?",
-            "No: a person checks the output before it is used or sent. With that, ChatGPT Enterprise may be used with "
-            "bids and RFPs, on two conditions.",
+            "No: a person checks the output before it is used or sent. With that, ChatGPT Enterprise may be used with",
         ),
         ("can I skip the human check with Claude Team for client emails?", "No: a person checks the output"),
         ("Claude Team für Kundenmails ohne menschliche Prüfung?", "No: a person checks the output"),
