@@ -60,7 +60,8 @@ class Bare:
             if self.is_done(message, words, tools):
                 for index in about:
                     kind = self.kind(found[index].kind)
-                    found[index] = replace(found[index], kind=kind, bare=kind != found[index].kind)
+                    changes = kind != found[index].kind
+                    found[index] = replace(found[index], kind=kind, bare=changes, still=not changes)
             if words in found and self.is_clause(message, words):
                 found.remove(words)
         return found

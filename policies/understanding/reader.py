@@ -210,6 +210,7 @@ class Reader:
         tools, data = self._tools(reading), unique(found.kind for found in reading.data)
         unclear = reading.unclear
         stripped = self._bare.is_all(message, reading.data) and bool(before.data_kinds)
+        done = False
         if stripped:  # "if I removed the names": of what was asked about before
             done = all(self._bare.is_done(message, words, reading.tools) for words in reading.data)
             data = unique(self._bare.kind(kind) if done else kind for kind in before.data_kinds)
@@ -237,7 +238,7 @@ class Reader:
         fitting = self.tasks.tool_kinds(message, data) or before.tool_kinds
         unclear = unique(unclear) if data else ()
         doubts = tuple(word for word in unclear if word not in reading.unclear)
-        path = (*steps(reading), *from_before(before, tools, data, account, doubts, stripped=stripped))
+        path = (*steps(reading), *from_before(before, tools, data, account, doubts, stripped=done))
         return Question(
             text, self._wanted(reading, before), tools, data, purposes, confidence, unclear, tool_kinds=fitting,
             people=reading.people, path=path,

@@ -100,3 +100,8 @@ def test_who_asks_to_leave_out_a_condition_is_told_no_first(desk: Desk, text: st
 )
 def test_who_leaves_nothing_out_is_answered_as_ever(desk: Desk, text: str) -> None:
     assert answer_card(desk, text)[2].headline.startswith("Yes")
+
+
+def test_who_takes_names_out_of_contracts_is_told_that_they_are_still_contracts(desk: Desk) -> None:
+    card = answer_card(desk, "what about contracts if I strip the names, claude team?")[2]
+    assert "Without the names it is still contracts and NDAs." in card.text

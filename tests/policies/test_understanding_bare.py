@@ -5,6 +5,7 @@ import pytest
 from policies.decide import decide
 from policies.findings import TAKES_IT
 from policies.model import Register
+from policies.understanding.path import is_the_same_without_names
 from policies.understanding.reader import Reader
 
 SAYINGS = [
@@ -218,3 +219,19 @@ def test_a_follow_up_that_says_names_are_gone_partly_keeps_the_data(reader: Read
 )
 def test_what_is_said_of_something_else_puts_no_names_back(reader: Reader, text: str) -> None:
     assert reader.read(text).data_kinds == ("anonymised-data",)
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "same"),
+    [
+        ("what about contracts if I strip the names, claude team?", [], True),
+        ("and without names?", ["contracts in claude team"], True),
+        ("contracts in claude team", [], False),
+        ("payroll without names in claude team", [], False),
+        ("do I have to strip the names from the contracts, claude team?", [], False),
+    ],
+)
+def test_the_path_says_of_what_is_no_other_without_names(
+    reader: Reader, text: str, earlier: list[str], *, same: bool
+) -> None:
+    assert is_the_same_without_names(reader.read(text, earlier)) is same
