@@ -87,10 +87,16 @@ def lead_rule(verdict: Verdict, register: Register) -> Rule | None:
     meant = frozenset(() if says_class(verdict) else verdict.question.purposes)
     kinds = {kind.id for kind in verdict.data_kinds}
     for rule in (*verdict.rules, *register.rules) if meant else ():
-        about_it = not kinds or rule.when.data is None or not kinds.isdisjoint(rule.when.data)
+        about_it = not kinds or rule.when.data is None or not kinds.isdisjoint(_of(rule.when.data, register))
         if about_it and meant & (rule.about | set(rule.when.purpose or ())):
             return rule
     return None
+
+
+def _of(kinds: Iterable[str], register: Register) -> frozenset[str]:
+    """The kinds of data, and what they are without names: what is decided about people is so of them too."""
+    without = register.attached.without_names
+    return frozenset((*kinds, *(without[kind][0] for kind in kinds if kind in without)))
 
 
 def _verdict_words(verdict: Verdict, register: Register, asks: str) -> str:

@@ -27,12 +27,13 @@ from handlers.views.general import passage_card
 from handlers.views.headline import YES, data_sentence, headline
 from handlers.views.of_the_register import closed_names, closed_words
 from handlers.views.short import within
-from handlers.views.turned import as_asked
+from handlers.views.turned import as_asked, with_what_stays
 from handlers.views.ways import gap_text, like_text, shown_gaps, waiver_text, ways_list
-from handlers.views.words import capital, clipped, counted, day, listed, sentence
+from handlers.views.words import capital, clipped, counted, day, kinds_words, listed, sentence
 from policies.model import Finding, Register, Rule, Verdict, VerdictKind
 from policies.sections import hangs_on_data
-from policies.understanding.path import takes_data_from_before
+from policies.understanding.leaving_out import leaving_out
+from policies.understanding.path import is_the_same_without_names, takes_data_from_before
 from policies.ways import WayKind
 
 _LONGEST_HEADLINE = 300  # characters
@@ -76,6 +77,7 @@ def verdict_card(verdict: Verdict, register: Register, aside: Aside = NOTHING_MO
     if verdict.kind is VerdictKind.GENERAL or aside.passage is not None:
         return passage_card(register, aside)
     said = as_asked(_said_first(verdict, register, aside), aside.text)
+    said = with_what_stays(said, aside.text, leaving_out().conditions(aside.text, verdict.conditions))
     first = clipped(aside.lead.text if aside.lead else said, _LONGEST_HEADLINE)
     card, room = Card(first), ROOMY[0]
     for room in (*ROOMY, *(FOR_A_QUOTE if aside.quote else ()), *NARROW):
@@ -144,13 +146,23 @@ def _body(verdict: Verdict, register: Register, aside: Aside, room: Room, said_f
 
 def _reason(verdict: Verdict, register: Register, aside: Aside, room: Room) -> list[Element]:
     said = [waiver_text(waiver) for waiver in verdict.waivers]
+    said += [_without_names(verdict, register)]
     if room.reason:
         said += [known_as(verdict, register), because(verdict, register)]
-    elif not said:
+    elif not any(said):
         said.append(sentence(data_sentence(verdict.data_kinds, register, named=True)) if verdict.data_kinds else "")
     said.extend(_unlisted(verdict, aside))
     whole = clipped(" ".join(part for part in said if part), _LONGEST_REASON)
     return [Text(line(whole))] if whole else []
+
+
+def _without_names(verdict: Verdict, register: Register) -> str:
+    """For who takes names out of data that is no other without them; empty for anybody else."""
+    if not is_the_same_without_names(verdict.question):
+        return ""
+    others = {becomes for becomes, _ in register.attached.without_names.values()}
+    kinds = [kind for kind in verdict.data_kinds if kind.id not in others]
+    return f"Without the names it is still {kinds_words(kinds)}." if kinds else ""
 
 
 def _unlisted(verdict: Verdict, aside: Aside) -> list[str]:

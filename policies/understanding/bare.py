@@ -5,17 +5,16 @@ from dataclasses import replace
 from typing import Final
 
 from policies.model import Register
+from policies.understanding.half_bare import HalfBare
 from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Mention
-from policies.understanding.phrases import Phrases
-from policies.understanding.text import Message, stemmed_phrase
+from policies.understanding.text import Message
 from policies.ways import bare
 
 _STRIPPED: Final = frozenset({"anonymised", "redacted"})  # concepts of what names were taken out of
 _CHANGED: Final = _STRIPPED | {"pseudonymised", "aggregated"}  # the same in a follow-up, which says nothing else
 _NEXT: Final = 3  # tokens from what is done to the tool it is done with
-_LEFT: Final = 2  # tokens from "only", "with" to what still tells who it is
 _FAR: Final = 6  # tokens between "I" and what is done, or between two kinds that are one group
 
 
@@ -34,12 +33,12 @@ class Bare:
         self._of = frozenset(cues["of"])
         small = (known.cues["small_words"], known.cues["abroad"], known.cues["replies"]["foreign_small"])
         self._goes_on = frozenset(word for words in (*small, cues["between"], cues["using"]) for word in words)
+        after = (text for name in ("except", "later", "after") for text in known.cues["half_bare"][name])
+        self._goes_on |= {text.split()[0] for text in after}
         self._using = frozenset(cues["using"])
         self._no_verbs = frozenset(cues["no_verbs"])
         self._joining = frozenset(cues["joining"])
-        self._partly = tuple(f" {stemmed_phrase(text)} " for text in cues["partly"])
-        self._telling = Phrases((stemmed_phrase(text), None) for text in cues["telling"])
-        self._kept, self._stays = frozenset(cues["kept"]), frozenset(cues["stays"])
+        self._half = HalfBare(known)
 
     def kind(self, kind: str) -> str:
         """What a kind of data is once names are removed: another, or itself where that changes nothing."""
@@ -61,10 +60,32 @@ class Bare:
             if self.is_done(message, words, tools):
                 for index in about:
                     kind = self.kind(found[index].kind)
-                    found[index] = replace(found[index], kind=kind, bare=kind != found[index].kind)
+                    changes = kind != found[index].kind
+                    found[index] = replace(found[index], kind=kind, bare=changes, still=not changes)
             if words in found and self.is_clause(message, words):
                 found.remove(words)
         return found
+
+    def excepted(self, message: Message, data: Sequence[Found]) -> list[Found]:
+        """What of the data stays in by name: the salaries of "anonymised except the salaries"."""
+        begins = [self._half.excepted(message, words) for words in self.said(message, data)]
+        return [found for found in data if any(place is not None and place <= found.first for place in begins)]
+
+    def doubtful(
+        self, message: Message, named: Sequence[Found], data: Sequence[Found], tools: Sequence[Mention]
+    ) -> list[str]:
+        """What is said to be without names and is not quite, where nothing says what it is then, and what is left in.
+
+        `named`: all data that is named, of which `data` is what the message is about.
+        """
+        doubts: list[str] = []
+        for words in self.said(message, named):
+            if words in data and self._half.holds(message, words, tools):
+                doubts.append(message.written(max(0, words.first - 1), words.last))
+            left_in = self._half.unmasked(message, words, tools)
+            if left_in is not None and not any(found.first < left_in[1] and left_in[0] < found.last for found in data):
+                doubts.append(message.written(*left_in))
+        return doubts
 
     def said(self, message: Message, data: Sequence[Found], concepts: frozenset[str] = _STRIPPED) -> list[Found]:
         """What of the data says that names were, are or will be taken out of something, by one of the concepts."""
@@ -99,24 +120,12 @@ class Bare:
     def is_done(self, message: Message, words: Found, tools: Sequence[Mention]) -> bool:
         """True where names are gone before the data goes in: not for "can it remove the names", "do I have to …"."""
         before = message.word(words.first - 1)
-        if message.word(words.last) in self._by or before in self._undone or self._is_half_done(message):
+        if message.word(words.last) in self._by or before in self._undone or self._half.holds(message, words, tools):
             return False
         doing = [place for place in range(words.first, words.last) if message.tokens[place].stem in self._doers]
         if self._is_tools_doing(message, words, tools, active=bool(doing)):
             return False
         return all(self._is_askers_doing(message, place) for place in doing)
-
-    def _is_half_done(self, message: Message) -> bool:
-        """True for "most of them are gone", "only the personnel numbers left": it still says who it is."""
-        if any(words in message.stemmed for words in self._partly):
-            return True
-        for hit in self._telling.find(message.stemmed):
-            first, last = message.span_in_stemmed(hit.start, hit.end)
-            before = {message.word(place) for place in range(first - _LEFT, first)}
-            after = {message.word(place) for place in range(last, last + _LEFT)}
-            if not (self._kept.isdisjoint(before) and self._stays.isdisjoint(after)):
-                return True
-        return False
 
     def _is_askers_doing(self, message: Message, place: int) -> bool:
         """True for "if I first remove", "after removing", not for "should I remove"."""

@@ -36,7 +36,9 @@ class Editions:
         own = ("personal", "free", "education")
         self._own = frozenset(word for group in own for word in (GROUP + group, *cues["editions"][group]))
         self._others = frozenset(cues["others_accounts"])
-        self._no_account = tuple(f" {phrase(text)} " for text in cues["no_account"])
+        self._no_account, self._no_sso = (
+            tuple(f" {phrase(text)} " for text in cues[name]) for name in ("no_account", "no_sso")
+        )
         self._pointers = Pointers(cues)
         self._between = frozenset(known.software | self._groups.keys())
         self._negators = frozenset((*known.cues["negators"], *known.cues["roles"]["denies"]))
@@ -138,7 +140,8 @@ class Editions:
             )
             if account or index + 1 in starts:
                 found.append((index, "personal" if of_another else token.text))
-        for words in self._no_account:
+        edition = any(mention.reference in self._lexicon.family for mention in mentions)
+        for words in self._no_account if edition else (*self._no_account, *self._no_sso):
             if words in message.folded:
                 start = message.folded.index(words)
                 found.append((message.span_in_folded(start, start + len(words))[0], "free"))

@@ -32,6 +32,7 @@ class Found:
     own: bool = False  # by the register's own words
     concept: str = ""  # or by this concept's
     bare: bool = False  # said to be without names, so of another kind than its words are
+    still: bool = False  # the same, and of that kind without them too
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,10 @@ class Messages:
         closed, read = places_of(tools), look.data
         if closed != look.certain:
             read = self._kinds.find(message, look.phrases, closed, look.sheet.senses)
-        data = self.bare.resolved(message, self._exclusions.without(message, read.found), tools)
+        excepted = self.bare.excepted(message, read.found)  # "anonymised except the salaries": these are in
+        meant_data = self._exclusions.without(message, read.found)
+        meant_data = [found for found in read.found if found in meant_data or found in excepted]
+        data = self.bare.resolved(message, meant_data, tools)
         if not data and tools:  # "tickets once the customer names are deleted": the tickets stay
             data = [found for found in self._exclusions.without(message, read.passed_over) if not found.bare]
         named_data = len(data)
@@ -144,6 +147,7 @@ class Messages:
         aside = _aside(message, others, closed | places_of(data))
         unclear = self._vague.words(message, data, closed | aside, read.doubtful)
         unclear = unique((*unclear, *message.veiled, *((_REST,) if message.cut else ()), *look.sheet.anything))
+        unclear = unique((*unclear, *self.bare.doubtful(message, read.found, data, tools)))
         unclear = unique((*unclear, *self._unknown_beside(look, data, read.passed_over)))
         places = closed | places_of(data)
         return Reading(

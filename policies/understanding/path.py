@@ -12,6 +12,7 @@ from policies.understanding.text import Message
 from policies.understanding.unlisted import Origin
 
 _DATA_BEFORE = "data from before"
+_STILL = ", and no other data without names"
 _NOT_SETTLED = "not settled, so no yes from it"
 _FROM = {
     Origin.REGISTER: "the register's name",
@@ -30,6 +31,11 @@ def takes_data_from_before(question: Question) -> bool:
     return any(step.startswith(_DATA_BEFORE) for step in question.path)
 
 
+def is_the_same_without_names(question: Question) -> bool:
+    """True where the data is said to be without names and is what it is without them too: contracts, say."""
+    return any(step.endswith(_STILL) for step in question.path)
+
+
 def from_before(
     before: Question,
     tools: Sequence[str],
@@ -46,7 +52,7 @@ def from_before(
         said = ", ".join(sorted({word.lstrip("@") for _, word in account}))
         yield f"tool from before, on the account said ({said}): {', '.join(tools)}"
     if data and data == before.data_kinds:
-        yield f"{_DATA_BEFORE}: {', '.join(data)}"
+        yield f"{_DATA_BEFORE}: {', '.join(data)}{_STILL if stripped else ''}"
     elif stripped:
         yield f"{_DATA_BEFORE} ({', '.join(before.data_kinds)}), without names: {', '.join(data)}"
     if doubts:
@@ -81,7 +87,7 @@ def _steps(reading: Reading) -> Iterator[str]:
             yield f"data in the message itself -> {found.kind}: by its form"
             continue
         words = " ".join(token.written for token in message.tokens[found.first : found.last])
-        yield f'data "{words}" -> {found.kind}: {_whose(found)}'
+        yield f'data "{words}" -> {found.kind}: {_whose(found)}{_STILL if found.still else ""}'
     if reading.pairs:
         each = (f"{tool} with {', '.join(kinds)}" for tool, kinds in reading.pairs)
         yield f"each tool with its own data: {'; '.join(each)}"

@@ -9,7 +9,7 @@ from typing import Any, Final
 from policies.model import Register
 from policies.understanding.knowledge import read_yaml
 from policies.understanding.phrases import Phrases, data_pattern
-from policies.understanding.text import Message, read_message, stemmed_phrase
+from policies.understanding.text import Message, phrase, read_message, stemmed_phrase
 
 _NEAR: Final = 5  # tokens between the two words of a near pair
 _ACT: Final = 4  # tokens between what is done and whom it is done to
@@ -36,7 +36,7 @@ def shipped() -> tuple[Shipped, ...]:
 
 def _purpose(id: str, entry: Mapping[str, Any]) -> Shipped:
     near = tuple((_stems(first), _stems(second)) for first, second in entry.get("near", ()))
-    acts = tuple((frozenset(done), _stems(people)) for done, people in entry.get("acts", ()))
+    acts = tuple((frozenset(map(phrase, done)), _stems(people)) for done, people in entry.get("acts", ()))
     return Shipped(id, tuple(entry["anchors"]), tuple(entry["words"]), near, acts, _stems(entry.get("said_in", [])))
 
 

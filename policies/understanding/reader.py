@@ -25,6 +25,7 @@ from policies.understanding.topics import topics
 
 _ABOUT_THINGS: Final = frozenset({Intent.POLICY_QUESTION, Intent.VENDOR_REQUEST, Intent.INCIDENT})
 _ASKS: Final = frozenset({Intent.POLICY_QUESTION, Intent.HELP, Intent.CHITCHAT})
+_UNSURE: Final = 0.6  # below it, what a message wants may be what it speaks of
 _MOST_EARLIER: Final = 6  # earlier messages looked at
 
 
@@ -152,6 +153,9 @@ class Reader:
         intent = reading.aim.intent
         if intent in _ASKS and self._instead_of(reading):
             return Intent.POLICY_QUESTION
+        unsettled = intent is Intent.HELP and reading.aim.probability < _UNSURE
+        if unsettled and self._purposes.find(reading.message):
+            return Intent.POLICY_QUESTION  # "may AI decide about promotions?" is about a rule, in whatever language
         unsure = intent is Intent.INCIDENT or intent not in _ABOUT_THINGS
         if not reading.denied or not unsure or self._messages.has_gone(reading.message):
             return intent
@@ -210,6 +214,7 @@ class Reader:
         tools, data = self._tools(reading), unique(found.kind for found in reading.data)
         unclear = reading.unclear
         stripped = self._bare.is_all(message, reading.data) and bool(before.data_kinds)
+        done = False
         if stripped:  # "if I removed the names": of what was asked about before
             done = all(self._bare.is_done(message, words, reading.tools) for words in reading.data)
             data = unique(self._bare.kind(kind) if done else kind for kind in before.data_kinds)
@@ -237,7 +242,7 @@ class Reader:
         fitting = self.tasks.tool_kinds(message, data) or before.tool_kinds
         unclear = unique(unclear) if data else ()
         doubts = tuple(word for word in unclear if word not in reading.unclear)
-        path = (*steps(reading), *from_before(before, tools, data, account, doubts, stripped=stripped))
+        path = (*steps(reading), *from_before(before, tools, data, account, doubts, stripped=done))
         return Question(
             text, self._wanted(reading, before), tools, data, purposes, confidence, unclear, tool_kinds=fitting,
             people=reading.people, path=path,

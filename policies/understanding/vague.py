@@ -12,6 +12,7 @@ from policies.understanding.concepts import Sense
 from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.negation import is_negated
+from policies.understanding.not_out import NotOut
 from policies.understanding.phrases import Phrases
 from policies.understanding.text import Message, stemmed_phrase
 
@@ -35,7 +36,8 @@ class Vague:
         }
         asks_for = [(stemmed_phrase(text), rank) for words, rank in ranks.items() for text in cues[words]]
         asks_for += [(stemmed_phrase(name), rank) for rank, name in enumerate(register.classes) if rank]
-        self._top = top
+        self._top, self._above_public = top, above_public
+        self._out = NotOut(known)
         self._asks_for = Phrases(asks_for)
         self._negators = frozenset((*known.cues["negators"], *cues["negators"]))
         self._bridges = frozenset((*known.cues["negator_bridges"], *cues["bridges"]))
@@ -60,6 +62,8 @@ class Vague:
             first, last = message.span_in_stemmed(hit.start, hit.end)
             if hit.value > reached and closed.isdisjoint(range(first, last)) and not self._denied(message, first):
                 found[first] = message.written(first, last)
+        if reached < self._above_public:
+            found |= {each.first: words for each in data if (words := self._out.words(message, each)) is not None}
         if reached < self._top:
             found |= {sense.first: message.written(sense.first, sense.last) for sense in doubtful}
         return tuple(dict.fromkeys(found[first] for first in sorted(found)))

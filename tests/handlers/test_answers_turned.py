@@ -64,3 +64,44 @@ def test_a_yes_to_a_problem_is_said_as_what_is_allowed(desk: Desk) -> None:
 )
 def test_who_asks_whether_it_may_be_done_still_does(desk: Desk, asked: str, said: str) -> None:
     assert answer_card(desk, asked)[2].headline.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "can I skip human review for tenders with chatgpt enterprise?",
+            "No: a person checks the output before it is used or sent. With that, ChatGPT Enterprise may be used with",
+        ),
+        ("can I skip the human check with Claude Team for client emails?", "No: a person checks the output"),
+        ("Claude Team für Kundenmails ohne menschliche Prüfung?", "No: a person checks the output"),
+        ("can I turn off SSO for m365 copilot with the budget?", "No: sign in with your Meridian account"),
+        ("chatgpt enterprise without SSO for the budget?", "No: sign in with your Meridian account"),
+        ("may I leave out the AI label on a Synthesia training video?", "No: mark the result as AI-generated"),
+        ("can I turn the label off for a synthesia training video?", "No: mark the result as AI-generated"),
+        ("can I use whisper in the cloud for client calls?", "No: runs on your managed laptop only"),
+        ("can I review contracts with claude team without a seat?", "No: needs a licensed seat"),
+        ("is it banned to skip the human check for tenders with claude team?", "That is not allowed: a person checks"),
+        ("can I use claude for contracts without SSO?", "No. Claude Free is not approved"),
+    ],
+)
+def test_who_asks_to_leave_out_a_condition_is_told_no_first(desk: Desk, text: str, first: str) -> None:
+    assert answer_card(desk, text)[2].headline.startswith(first)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we won't skip the human review, claude team for tenders?",
+        "claude team to check contracts?",
+        "can I use claude team for tenders with human review?",
+        "can I use whisper for client calls?",
+    ],
+)
+def test_who_leaves_nothing_out_is_answered_as_ever(desk: Desk, text: str) -> None:
+    assert answer_card(desk, text)[2].headline.startswith("Yes")
+
+
+def test_who_takes_names_out_of_contracts_is_told_that_they_are_still_contracts(desk: Desk) -> None:
+    card = answer_card(desk, "what about contracts if I strip the names, claude team?")[2]
+    assert "Without the names it is still contracts and NDAs." in card.text

@@ -6,9 +6,11 @@ import pytest
 
 from policies.decide import decide
 from policies.desk import Desk
+from policies.findings import TAKES_IT
 from policies.handbook import Handbook
-from policies.model import Register, VerdictKind
-from policies.register import parse
+from policies.model import Intent, Register, VerdictKind
+from policies.packs import pack
+from policies.register import load, parse
 from policies.understanding.purposes import Purposes, shipped
 from policies.understanding.reader import Reader
 from policies.understanding.text import read_message
@@ -116,3 +118,53 @@ def test_what_is_done_to_people_is_a_decision_and_what_tells_them_is_none(
     done: bool,  # noqa: FBT001  a parameter of the test
 ) -> None:
     assert ("automated-decisions" in reader.read(text).purposes) is done
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can AI decide a permit application?",
+        "may AI sift job applications?",
+        "can Tern decide a permit application?",
+        "can Tern approve a claim?",
+    ],
+)
+def test_no_tool_decides_for_an_authority(text: str) -> None:
+    register = load(pack("uk-official"))
+    verdict = decide(Reader(register).read(text), register)
+    assert verdict.kind is VerdictKind.DENIED
+    assert "G15" in [rule.id for rule in verdict.rules]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can Tern summarise a permit application?",
+        "can I put the sift notes of job applications into Tern?",
+    ],
+)
+def test_what_prepares_a_decision_is_none(text: str) -> None:
+    register = load(pack("uk-official"))
+    assert decide(Reader(register).read(text), register).kind in TAKES_IT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "should AI do performance reviews?",
+        "if I removed all names from the CVs could chatgpt enterprise rank them?",
+        "kann KI über Beförderungen entscheiden?",
+        "puede la IA decidir sobre despidos?",
+        "l'IA peut-elle décider des promotions ?",
+        "mag AI over ontslag beslissen?",
+    ],
+)
+def test_a_decision_about_people_is_told_from_work_with_their_data(reader: Reader, text: str) -> None:
+    question = reader.read(text)
+    assert question.intent is Intent.POLICY_QUESTION
+    assert "automated-decisions" in question.purposes
+
+
+@pytest.mark.parametrize("text", ["can AI help me write a performance review?", "summarise the CVs in claude team"])
+def test_work_with_their_data_is_no_decision(reader: Reader, text: str) -> None:
+    assert "automated-decisions" not in reader.read(text).purposes

@@ -1,0 +1,75 @@
+"""Conditions that somebody asks to do without: "can I skip the human check?", "… without SSO?", "… in the cloud?"."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from policies.model import Condition
+from policies.understanding.around import begins_at, start_before
+from policies.understanding.knowledge import Knowledge, knowledge
+from policies.understanding.text import Message, phrase, read_message, stemmed_phrase
+
+_LONGEST: Final = 4  # words of a cue
+_BEFORE: Final = 3  # tokens before a verb in which a "don't" may stand
+_APART: Final = 4  # tokens between a verb and what is left out
+
+
+class LeavingOut:
+    def __init__(self, known: Knowledge) -> None:
+        cues = known.cues["leaving_out"]
+        self._verbs, self._after = (frozenset(phrase(text) for text in cues[name]) for name in ("verbs", "after"))
+        self._not, self._between = frozenset(cues["not"]), frozenset(cues["between"])
+        self._aspects = tuple(
+            (
+                frozenset(phrase(text) for text in aspect["of"]),
+                frozenset(phrase(text) for text in aspect.get("at_once", ())),
+                tuple(f" {stemmed_phrase(text)} " for text in aspect["says"]),
+            )
+            for aspect in cues["aspects"].values()
+        )
+
+    def conditions(self, text: str, conditions: Sequence[Condition]) -> tuple[Condition, ...]:
+        """Those of the conditions that the text asks to do without, in their order."""
+        if not conditions:
+            return ()
+        message = read_message(text)
+        asked = [says for of, at_once, says in self._aspects if self._is_left_out(message, of, at_once)]
+        if not asked:
+            return ()
+        return tuple(
+            condition for condition in conditions if any(words in _words(condition) for says in asked for words in says)
+        )
+
+    def _is_left_out(self, message: Message, of: frozenset[str], at_once: frozenset[str]) -> bool:
+        for place in range(len(message.tokens)):
+            if begins_at(message, place, at_once, _LONGEST):
+                return True
+            if begins_at(message, place, of, _LONGEST) and self._has_verb(message, place, of):
+                return True
+        return False
+
+    def _has_verb(self, message: Message, place: int, of: frozenset[str]) -> bool:
+        """True where "skip [the]" comes before a place, or "off" after what stands there."""
+        for end in range(place, max(-1, place - 1 - _APART), -1):
+            start = start_before(message, end, self._verbs, _LONGEST)
+            if start is not None:
+                before = (message.word(each) for each in range(max(0, start - _BEFORE), start))
+                return self._not.isdisjoint(before)
+            if message.word(end - 1) not in self._between or message.begins_sentence(end):
+                break
+        for last in range(place + 1, min(place + 1 + _LONGEST, len(message.tokens))):
+            whole = begins_at(message, place, of, last - place)
+            if whole and not message.tokens[last].gap and begins_at(message, last, self._after, _LONGEST):
+                before = (message.word(each) for each in range(max(0, place - _BEFORE), place))
+                return self._not.isdisjoint(before)
+        return False
+
+
+def _words(condition: Condition) -> str:
+    return read_message(condition.text).stemmed
+
+
+@lru_cache(maxsize=1)
+def leaving_out() -> LeavingOut:
+    """What the shipped knowledge says of doing without."""
+    return LeavingOut(knowledge())

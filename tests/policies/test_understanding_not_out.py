@@ -1,0 +1,59 @@
+"""What is called as published things are, and is not out yet, gets no yes for what is published."""
+
+import pytest
+
+from policies.decide import decide
+from policies.findings import TAKES_IT
+from policies.model import Register
+from policies.understanding.reader import Reader
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "draft of the annual report in chatgpt free",
+        "draft of the annual report in claude team",
+        "drafts of our annual report in deepl free",
+        "draft regulation from the client in deepl free",
+        "the draft regulation in deepl free",
+        "our research paper before submission in chatgpt free",
+        "our own research papers, not yet submitted, in chatgpt free",
+        "research paper under review in chatgpt free",
+        "white paper we are still writing in chatgpt free",
+        "working version of the annual report in chatgpt free",
+        "annual report to be published in march in chatgpt free",
+        "our next press release in chatgpt free",
+        "client's research papers in chatgpt free",
+        "client's product manual in chatgpt free",
+        "product manual from the customer in deepl free",
+        "the client's annual report in chatgpt free",
+        "Entwurf des Geschäftsberichts in DeepL free",
+        "Entwurf der Verordnung in DeepL free",
+        "brouillon du rapport annuel dans ChatGPT free",
+        "bozza del bilancio annuale in ChatGPT free",
+        "concept van het jaarverslag in ChatGPT free",
+    ],
+)
+def test_a_draft_and_a_clients_own_are_denied_or_asked_about(meridian: Register, reader: Reader, text: str) -> None:
+    assert decide(reader.read(text), meridian).kind not in TAKES_IT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "annual report in chatgpt free",
+        "our published annual report in chatgpt free",
+        "research papers in chatgpt free",
+        "research paper from 2019 in chatgpt free",
+        "research papers of the university in chatgpt free",
+        "product manual in chatgpt free",
+        "our press release in chatgpt free",
+        "can chatgpt free draft a press release",
+        "we are writing a press release with chatgpt free",
+        "draft a summary of the annual report in chatgpt free",
+        "text of the client website in chatgpt free",
+        "published paper from the client's website in chatgpt free",
+    ],
+)
+def test_what_is_out_is_still_allowed(meridian: Register, reader: Reader, text: str) -> None:
+    assert decide(reader.read(text), meridian).kind in TAKES_IT
