@@ -13,6 +13,7 @@ from policies.understanding.hunches import Hunches
 from policies.understanding.knowledge import Knowledge, knowledge
 from policies.understanding.lexicon import Mention
 from policies.understanding.messages import Messages, places_of, unique
+from policies.understanding.namesakes import Namesakes
 from policies.understanding.path import by_hunch, from_before, steps
 from policies.understanding.products import unlisted
 from policies.understanding.purposes import Purposes
@@ -42,6 +43,7 @@ class Reader:
         self._purposes = Purposes(register)
         self._hunches = Hunches(register, known, net)
         self._second_look = SecondLook(register, known, net)
+        self._namesakes = Namesakes(register)
         self.tasks = Tasks(register, placed(net))
 
     def read(self, text: str, earlier: Sequence[str] = ()) -> Question:
@@ -103,9 +105,11 @@ class Reader:
         if intent is Intent.VENDOR_REQUEST:
             data = unique(found.kind for found in self._messages.requested_with(reading))
         unclear = self._unclear(reading, data) if data else ()
+        named_nearly_so = self._namesakes.beside(tools, self.tasks.tool_kinds(reading.message, ()))
         question = Question(
-            text, intent, tools, data, self._purposes.find(reading.message), reading.confidence, unclear,
-            tool_kinds=self.tasks.tool_kinds(reading.message, data), people=reading.people, path=steps(reading),
+            text, intent, (*tools, *named_nearly_so), data, self._purposes.find(reading.message), reading.confidence,
+            unclear, tool_kinds=self.tasks.tool_kinds(reading.message, data), people=reading.people,
+            path=(*steps(reading), *(f"tool {tool}: called nearly so, and made for it" for tool in named_nearly_so)),
             pairs=reading.pairs,
         )  # fmt: skip
         return self._with_hunch(question, reading)
