@@ -50,8 +50,8 @@ class Desk:
     def answering(self) -> "Desk":
         """The same desk for whoever answers people, who may say that nothing in their data is personal or secret.
 
-        That is a kind of data of its register (policies.plain_data), and none that is read out of a sentence: only out of
-        a message that says just this.
+        That is a kind of data of its register (policies.plain_data), and none that is read out of a sentence: only
+        out of a message that says just this.
         """
         desk = copy.copy(self)
         desk._answers_by = with_plain_data(self._register)  # noqa: SLF001  a desk like this one

@@ -141,7 +141,7 @@ class Threads:
         return bool(says) and not self.without_circumstances(message, self.unread(message, frozenset()))
 
     def _met_conditions(self, message: Message) -> frozenset[int]:
-        """The places of "everyone agreed to be recorded": a condition, said to be met; what is left must say nothing."""
+        """The places of "everyone agreed to be recorded": a condition that is said to be met."""
         places = {place for place, token in enumerate(message.tokens) if token.text in self._met}
         around = {place for place, token in enumerate(message.tokens) if token.text in self._met_by}
         return frozenset(places | around) if places and around else frozenset()

@@ -94,3 +94,16 @@ def test_a_tool_that_is_named_is_answered_listed_or_not(name: str, text: str, to
 )
 def test_software_that_is_only_spoken_of_is_none(text: str) -> None:
     assert Reader(load(pack("small-company"))).read(text).tools == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Figma designs for a client into Midjourney", "client-files"),
+        ("a logo design for a client in Canva", "client-files"),
+        ("code for a client in Claude", "client-code"),
+        ("the client's repo in Claude", "client-code"),
+    ],
+)
+def test_designs_for_a_client_are_no_code_of_theirs(text: str, kind: str) -> None:
+    assert Reader(load(pack("small-company"))).read(text).data_kinds == (kind,)
