@@ -14,6 +14,9 @@ from policies.understanding.text import Message, phrase
 from policies.understanding.unlisted import Name, Origin
 
 _SHORTEST: Final = 4  # letters of a name
+_POINTS: Final = frozenset(
+    {"this", "that", "it", "these", "those", "them", "what", "das", "cela", "eso", "isso", "dat"}
+)
 _LONGEST: Final = 5  # words of "that is built into", "wie ist es mit"
 _SKIPPED: Final = frozenset(
     {"the", "our", "my", "a", "der", "die", "das", "dem", "den", "le", "la", "l", "el", "il", "lo", "de", "het"}
@@ -134,7 +137,8 @@ class BuiltIn:
         """True for "may I use zoom for …", "what about zoom for …": of a maker whose one tool is asked about."""
         used = message.word(mention.first - 1) in self._use or self._is_asked_about(message, mention.first)
         gap = message.tokens[mention.last].gap if mention.last < len(message.tokens) else " "
-        return used and not gap and message.word(mention.last) in self._to_do
+        said = message.word(mention.last) in self._to_do and message.word(mention.last + 1) not in _POINTS
+        return used and not gap and said
 
     def _is_asked_about(self, message: Message, first: int) -> bool:
         start = start_before(message, first, self._about, _LONGEST)

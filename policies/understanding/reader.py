@@ -16,14 +16,15 @@ from policies.understanding.lexicon import Mention
 from policies.understanding.messages import Messages, places_of, unique
 from policies.understanding.namesakes import Namesakes
 from policies.understanding.path import by_hunch, from_before, steps
+from policies.understanding.phrases import Phrases
 from policies.understanding.plain_words import Plain, PlainWords
 from policies.understanding.products import unlisted
 from policies.understanding.purposes import Purposes
-from policies.understanding.readings import Observed, Reading
+from policies.understanding.readings import SURE_ENOUGH, Observed, Reading
 from policies.understanding.replies import Replies
 from policies.understanding.second_look import SecondLook
 from policies.understanding.tasks import Tasks
-from policies.understanding.text import Message
+from policies.understanding.text import Message, phrase
 from policies.understanding.topics import topics
 
 _ABOUT_THINGS: Final = frozenset({Intent.POLICY_QUESTION, Intent.VENDOR_REQUEST, Intent.INCIDENT})
@@ -44,6 +45,7 @@ class Reader:
         self._messages = messages = Messages(register, known, net)
         self._lexicon, self._editions = messages.lexicon, messages.editions
         self._bare, self._threads = messages.bare, messages.threads
+        self._wants_to = Phrases((phrase(words), None) for words in known.cues["wants_to"])
         self._replies = Replies(known)
         self._plain, self._plain_kinds = PlainWords(known), tuple[str, ...]()
         self._purposes = Purposes(register)
@@ -183,10 +185,17 @@ class Reader:
         intent = reading.aim.intent
         if intent in _ASKS and self._instead_of(reading):
             return Intent.POLICY_QUESTION
+        if intent is Intent.VENDOR_REQUEST and self._says_what_to_do(reading):
+            return Intent.POLICY_QUESTION
         unsure = intent is Intent.INCIDENT or intent not in _ABOUT_THINGS
         if not reading.denied or not unsure or self._messages.has_gone(reading.message):
             return intent
         return Intent.POLICY_QUESTION if reading.tools or reading.data or before is not None else Intent.CHITCHAT
+
+    def _says_what_to_do(self, reading: Reading) -> bool:
+        """True for "I need to transcribe consultations", where there may be a tool for it, and none is asked for."""
+        unsure = reading.aim.probability < SURE_ENOUGH
+        return unsure and bool(reading.data) and not reading.tools and bool(self._wants_to.find(reading.message.folded))
 
     def _goes_on(self, reading: Reading, before: Question) -> bool:
         """True where tool or data is to be taken from before: one is lacking, or only said to be without names."""

@@ -3,7 +3,7 @@
 import pytest
 
 from policies.decide import decide
-from policies.model import VerdictKind
+from policies.model import Intent, VerdictKind
 from policies.understanding.reader import Reader
 
 
@@ -108,3 +108,23 @@ def test_a_sign_of_the_zodiac_is_no_tool(reader: Reader, text: str) -> None:
 def test_who_asks_for_help_in_french_asks_for_no_aider(reader: Reader) -> None:
     assert reader.read("bonjour, qui peut m'aider?").tools == ()
     assert reader.read("can we use aider for our python code?").tools == ("unknown:aider",)
+
+
+def test_beside_a_prohibited_tool_none_is_answered_that_is_called_nearly_so(reader: Reader) -> None:
+    assert reader.read("is fireflies ok for banners?").tools == ("fireflies",)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("I need to transcribe patient consultations", Intent.POLICY_QUESTION),
+        ("we want to transcribe patient consultations", Intent.POLICY_QUESTION),
+        ("I need Granola for client calls", Intent.VENDOR_REQUEST),
+    ],
+)
+def test_who_says_what_is_to_be_done_asks_for_no_tool_by_name(reader: Reader, text: str, intent: Intent) -> None:
+    assert reader.read(text).intent is intent
+
+
+def test_what_comes_after_that_is_no_data(reader: Reader) -> None:
+    assert reader.read("claude team with contracts and after that deepseek?").unclear == ()
