@@ -28,16 +28,19 @@ policy_app = typer.Typer(
 OneRegister = Annotated[
     Path | None, typer.Argument(help="A register: a file, a folder, or pack:NAME. Else that of every company.")
 ]
+AsOption = Annotated[  # as `ask` has it
+    Path | None, typer.Option("--register", hidden=True, help="The same as the argument.")
+]
 OldRegister = Annotated[Path, typer.Argument(metavar="A", help="The register as it was: file, folder or pack:NAME.")]
 NewRegister = Annotated[Path, typer.Argument(metavar="B", help="The register as it is to be.")]
 OnDay = Annotated[str | None, typer.Option("--on", help="The day dates are compared with. Else today.")]
 
 
 @policy_app.command(epilog="Example: `drumbeat policy check policies/packs/meridian`")
-def check(register: OneRegister = None, config: Config = DEFAULT_CONFIG) -> None:
+def check(register: OneRegister = None, config: Config = DEFAULT_CONFIG, named: AsOption = None) -> None:
     """Load a register and run the golden cases beside it. Ends with 1 when something is wrong."""
     results = []
-    for folder in _registers(register, config):
+    for folder in _registers(register or named, config):
         well, said = policy_command.check(folder)
         results.append(well)
         for line in said:
@@ -50,13 +53,14 @@ def check(register: OneRegister = None, config: Config = DEFAULT_CONFIG) -> None
 def lint(
     register: OneRegister = None,
     config: Config = DEFAULT_CONFIG,
+    named: AsOption = None,
     on: OnDay = None,
     every: Annotated[bool, typer.Option("--all", help="Show every note, however many are alike.")] = False,
     json: AsJson = False,
 ) -> None:
     """Look for gaps, contradictions, overdue dates and names that mislead. Ends with 1 on errors and warnings."""
     today = _day(on)
-    looked_at = [lint_command.look(folder, today) for folder in _registers(register, config)]
+    looked_at = [lint_command.look(folder, today) for folder in _registers(register or named, config)]
     if json:
         print_json([each.as_record() for each in looked_at])
     else:
@@ -72,11 +76,12 @@ def run_cases(
         Path | None, typer.Option("--cases", help="A file or folder of golden cases. Else those beside the register.")
     ] = None,
     config: Config = DEFAULT_CONFIG,
+    named: AsOption = None,
     json: AsJson = False,
 ) -> None:
     """Run the golden cases beside a register and show what came out differently. Ends with 1 when something did."""
     results = []
-    for place in _registers(register, config):
+    for place in _registers(register or named, config):
         try:
             results.append(cases_command.tested(desk_of(place), place, cases))
         except cases_command.CasesError as error:
@@ -96,13 +101,15 @@ def matrix(
     kinds: Annotated[bool, typer.Option("--kinds", help="Every kind of data instead of every class.")] = False,
     on: OnDay = None,
     config: Config = DEFAULT_CONFIG,
+    named: AsOption = None,
 ) -> None:
     """Show every tool against every data class: what may be used with what, at a glance."""
+    format_ = matrix_command.ALSO.get(format_, format_)
     if format_ not in matrix_command.FORMATS:
         fail(f"--format: '{format_}' is not one of {', '.join(matrix_command.FORMATS)}.")
     console = table_console(120)
     today = _day(on)
-    for place in _registers(register, config):
+    for place in _registers(register or named, config):
         table = (by_kind if kinds else by_class)(desk_of(place).register, today)
         match format_:
             case "md":

@@ -17,6 +17,7 @@ from policies.understanding.text import Message, read_message
 from policies.understanding.topics import topics
 
 _NOT_USE = "Asked how things are here rather than whether data may go into a tool: such data is left aside."
+_OF_LISTED = "Asks for what is on the list: the same question again."
 _ADDED = "Asks for what was not on the list before."
 _OFF_TOPIC = "Nothing that a policy says anything of."
 _TOOLS = "Asks which tools there are."
@@ -55,6 +56,8 @@ def in_context(
         if named and set(question.tools) <= set(named):
             guess = (UNNAMED,) if question.guessed else ()
             return _on_path(replace(question, intent=Intent.VENDOR_REQUEST, tools=named, unclear=guess), _ADDED)
+        if before.tools and before.intent is Intent.POLICY_QUESTION and not (question.tools or question.data_kinds):
+            return _on_path(replace(before, text=question.text), _OF_LISTED)
     if earlier and question.intent is not Intent.INCIDENT and already_done(message):
         before = reader.read(earlier[-1], earlier[:-1])
         if before.intent is Intent.POLICY_QUESTION and before.tools and before.data_kinds:

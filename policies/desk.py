@@ -13,7 +13,7 @@ from policies.context import in_context, may_hang_on_thread
 from policies.decided import Decided
 from policies.handbook import Handbook
 from policies.model import Passage, Question, Register, Verdict
-from policies.plain_data import with_plain_data
+from policies.plain_data import PLAIN_DATA, with_plain_data
 from policies.register import files_of, load
 from policies.understanding.knowledge import knowledge
 from policies.understanding.program_code import withheld
@@ -50,10 +50,13 @@ class Desk:
     def answering(self) -> "Desk":
         """The same desk for whoever answers people, who may say that nothing in their data is personal or secret.
 
-        That is a kind of data of its register (policies.plain_data), and none that is read out of a text.
+        That is a kind of data of its register (policies.plain_data), and none that is read out of a sentence: only
+        out of a message that says just this.
         """
         desk = copy.copy(self)
         desk._answers_by = with_plain_data(self._register)  # noqa: SLF001  a desk like this one
+        if PLAIN_DATA in desk._answers_by.data_kinds:  # noqa: SLF001  the same
+            desk._reader = self._reader.of_plain_data(PLAIN_DATA)  # noqa: SLF001  the same
         desk._decided = Decided(desk._answers_by)  # noqa: SLF001  the same
         return desk
 
@@ -62,16 +65,18 @@ class Desk:
 
         What the handbook and the thread say of what it wants counts too (policies.context).
         """
-        return in_context(self._reader.read(text, earlier), earlier, self._reader, self._handbook, self._register)
+        return in_context(self._reader.read(text, earlier), earlier, self._reader, self._handbook, self._answers_by)
 
     def read_alone(self, text: str) -> tuple[Question, bool]:
         """The same of a message by itself; and True where whatever was written before it would change nothing."""
         read, alone = self._reader.read_alone(text)
-        question = in_context(read, (), self._reader, self._handbook, self._register)
+        question = in_context(read, (), self._reader, self._handbook, self._answers_by)
         return question, alone and not may_hang_on_thread(read)
 
     def closed(self, question: Question, earlier: Sequence[str] = ()) -> ClosedQuestion | None:
         """The question, read here, as it may leave for a language model; None when too little of it may."""
+        if PLAIN_DATA in question.data_kinds:
+            return None  # nothing is left to be read
         return close(question, earlier, self._register, allow=self._allow_list, tokens=self._reader.message)
 
     @cached_property

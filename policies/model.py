@@ -83,6 +83,7 @@ class Attached:
     without_names: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # kind -> (kind it becomes, to remove)
     general: frozenset[str] = frozenset()  # tool kinds that do nearly anything
     built_upon: frozenset[str] = frozenset()  # editions that people build on rather than use ("API")
+    makes_media: frozenset[str] = frozenset()  # tool kinds that make pictures, films and voices, as no others do
 
 
 @dataclass(frozen=True, slots=True)

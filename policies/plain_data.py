@@ -1,8 +1,8 @@
 """Data of which somebody says that nothing in it is personal or secret.
 
 It is no kind of the register, and nobody reads it out of a sentence: it is what a button says where the kind was
-not understood. It counts as the class next above the lowest, because it may still be for colleagues only. A register
-with fewer than three classes has no class for it.
+not understood, and what they say who type those words and nothing else. It counts as the class next above the lowest,
+because it may still be for colleagues only. A register with fewer than three classes has no class for it.
 """
 
 from dataclasses import replace

@@ -4,6 +4,7 @@ import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Final
 
 from policies.findings import Asked, asked, finding, takes
 from policies.model import Edition, Nearness, Register, Route, Status
@@ -16,6 +17,7 @@ _CIRCLE = {  # nearest first; what is in one circle is equally near
     Nearness.GENERAL: 2,
     Nearness.OTHER: 3,
 }
+_SEVERAL: Final = 2
 _BUILT_UPON, _RESTRICTED = 4, 4  # in low efforts: less than somebody else's yes
 _LESS = {nearness: nearness is not Nearness.FITS for nearness in Nearness}  # of two that take as much, the fitting one
 
@@ -32,7 +34,8 @@ def routes(
     First other editions of the tools asked about, then tools of the same kind and of the `tool_kinds` that fit what is
     being done, then general tools, then the rest. Among equals comes first what takes least to meet the conditions,
     with something on top for what people build on rather than use and for what is restricted; then what fits, then the
-    register's order. Editions asked about by their own id are left out. Raises UnknownDataKind.
+    register's order. Editions asked about by their own id are left out, and, where pictures, films or voices are made,
+    whatever is made for something else. Of several tools of one name those come first that fit. Raises UnknownDataKind.
     """
     return routes_for(asked(register, kinds, purposes), references, tool_kinds) if kinds else ()
 
@@ -58,7 +61,7 @@ def routes_for(question: Asked, references: Sequence[str], tool_kinds: Sequence[
 class _Candidate:
     edition: Edition
     near: Nearness
-    order: tuple[int, bool, int]  # within its circle: what it takes, whether it does not fit, place in the register
+    order: tuple[int, int, bool, int]  # within its circle: misfit, what it takes, whether it fits not, its place
 
 
 def _candidates(question: Asked, near: "Neighbourhood", references: Sequence[str]) -> Iterator[_Candidate]:
@@ -71,7 +74,8 @@ def _candidates(question: Asked, near: "Neighbourhood", references: Sequence[str
     def candidate(edition: Edition, effort: int) -> _Candidate:
         nearness = near.of(edition)
         place = register.places[edition.id]
-        return _Candidate(edition, nearness, (effort + near.handicap(edition), _LESS[nearness], place))
+        order = (near.misfit(edition), effort + near.handicap(edition), _LESS[nearness], place)
+        return _Candidate(edition, nearness, order)
 
     for edition in near.own:
         effort = takes(question, edition)
@@ -83,6 +87,7 @@ def _candidates(question: Asked, near: "Neighbourhood", references: Sequence[str
         effort = takes(question, group[0])
         if effort is not None:
             others = (edition for edition in group if edition.id not in own and edition.id not in references)
+            others = (edition for edition in others if near.can_do(edition))
             yield from (candidate(edition, effort) for edition in islice(others, MOST_ROUTES))
 
 
@@ -96,6 +101,8 @@ class Neighbourhood:
         self.own = tuple(edition for family in sorted(self._families) for edition in register.tools[family].editions)
         self._kinds = {register.tools[family].kind for family in self._families}
         self._fitting = frozenset(tool_kinds)
+        media = register.attached.makes_media
+        self._for_media = bool(self._kinds) and self._kinds <= media
         for_building = any(edition.id in register.attached.built_upon for edition in asked_about)
         self._built_upon = frozenset[str]() if for_building else register.attached.built_upon
 
@@ -108,6 +115,17 @@ class Neighbourhood:
         if kind in self._kinds:
             return Nearness.SAME_KIND
         return Nearness.GENERAL if kind in self._register.attached.general else Nearness.OTHER
+
+    def can_do(self, edition: Edition) -> bool:
+        """False for what is made for something else, where a picture, a film or a voice is wanted."""
+        return not self._for_media or self.of(edition) is not Nearness.OTHER
+
+    def misfit(self, edition: Edition) -> int:
+        """Of several tools that one name may mean, those come first that fit: "copilot" for code, or for contracts."""
+        kind = self._register.tools[edition.tool].kind
+        if edition.tool not in self._families or len(self._kinds) < _SEVERAL or kind in self._fitting:
+            return 0
+        return 1 if kind in self._register.attached.general else 2
 
     def handicap(self, edition: Edition) -> int:
         """What is less at hand: what people build on, where they asked about none such, and what is restricted."""

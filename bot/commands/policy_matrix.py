@@ -11,6 +11,7 @@ from policies.matrix import Cell, Column, Matrix, Note, Outcome, Row
 from policies.model import Waiver
 
 FORMATS = ("terminal", "md", "html")
+ALSO = {"markdown": "md"}  # what people write for them
 MARKS = {Outcome.YES: "✓", Outcome.IF: "✓", Outcome.ASK: "?", Outcome.REVIEW: "…", Outcome.NO: "✗"}
 _COLOURS = {
     Outcome.YES: "green",

@@ -131,8 +131,10 @@ def _usable(verdict: Verdict, aside: Aside, ways: int) -> list[tuple[str, str]]:
         return []
     yes = [(finding.edition.id, finding.edition.name) for finding in _findings(verdict) if finding.kind in YES]
     if yes:
-        said_in_full = verdict.kind in YES or (verdict.kind is VerdictKind.DEPENDS_ON_EDITION and len(yes) == 1)
-        return [] if said_in_full else yes
+        order = {route.reference: place for place, route in enumerate(verdict.routes)}
+        if all(reference in order for reference, _ in yes):
+            yes.sort(key=lambda each: order[each[0]])  # the one that fits first, as the routes have it
+        return [] if verdict.kind in YES else yes
     return [(route.reference, route.name) for route in shown_routes(aside.ways, ways)]
 
 

@@ -1,5 +1,6 @@
 """The first sentence of an answer: the verdict, in words."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from handlers.views.words import capital, counted, kinds_words, listed, sentence, shown_name, uncapital
@@ -32,6 +33,7 @@ _WORDS = {  # where it is no yes
 }
 _DECIDES = "automated-decisions"  # the shipped purpose, where no register's own has taken it
 _MOST_KINDS = 2
+_REST_OF_NAME = re.compile(r"\s+(?:on|of|for|in|from|with|at)\s+|\s*\(")  # what follows the noun in a name
 _MANY = 2  # more editions than this are called "any other edition"
 
 
@@ -153,7 +155,15 @@ def _own_kinds(tool: ToolVerdict, verdict: Verdict, register: Register) -> str:
 def tool_name(tool: ToolVerdict, register: Register) -> str:
     """The register's name as it stands there; one that somebody typed without capitals gets one."""
     typed = tool.reference.startswith(UNKNOWN_PREFIX) or tool.reference in register.ambiguous
+    if tool.reference in register.ambiguous:
+        return _as_meant(tool.name, [register.name_of(each) for each in register.ambiguous[tool.reference].means])
     return shown_name(tool.name) if typed else tool.name
+
+
+def _as_meant(name: str, meant: Iterable[str]) -> str:
+    """A name of several tools as their own names spell it: "ChatGPT" for "chatgpt"."""
+    spelt = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    return next((found[0] for each in meant if (found := spelt.search(each))), shown_name(name))
 
 
 def universal(rule: Rule) -> bool:
@@ -203,7 +213,7 @@ def _denied(verdict: Verdict, register: Register, names: str) -> str:
     if findings and all(finding.edition.status is Status.PROHIBITED for finding in findings):
         return f"No. {names} {_is(verdict.tools)} prohibited at {register.org}."
     of_class = verdict.question.asks.of_class
-    said = kinds_words(_offending(findings, verdict.data_kinds, register))
+    said = kinds_words(_offending(findings, verdict.data_kinds, register, verdict.rules))
     kinds = _for(said or (f"{of_class} data" if of_class else ""))
     if not verdict.tools:
         return f"No. No tool is approved{kinds}."
@@ -215,10 +225,17 @@ def _denied(verdict: Verdict, register: Register, names: str) -> str:
     return f"No. {names} {_is(verdict.tools)} not approved{kinds}."
 
 
-def _offending(findings: Sequence[Finding], kinds: Sequence[DataKind], register: Register) -> Sequence[DataKind]:
-    """Of several kinds, those that no edition takes; all of them where it is not that simple."""
+def _offending(
+    findings: Sequence[Finding], kinds: Sequence[DataKind], register: Register, rules: Sequence[Rule]
+) -> Sequence[DataKind]:
+    """Of several kinds, those that no edition takes or a rule names; all of them where it is not that simple."""
     usable = [finding.edition for finding in findings if finding.edition.status is not Status.PROHIBITED]
-    out = [kind for kind in kinds if usable and all(kept_out(edition, kind, register) for edition in usable)]
+    denied = {id for rule in rules if rule.effect is Effect.DENY for id in rule.when.data or ()}
+    out = [
+        kind
+        for kind in kinds
+        if kind.id in denied or (usable and all(kept_out(edition, kind, register) for edition in usable))
+    ]
     return out or kinds
 
 
@@ -235,7 +252,20 @@ def _on_conditions(verdict: Verdict) -> str:
 
 
 def _is(tools: Sequence[ToolVerdict]) -> str:
-    return "is" if len(tools) == 1 else "are"
+    return "is" if len(tools) == 1 and not _is_plural(tools[0].name) else "are"
+
+
+def _is_plural(name: str) -> bool:
+    """True for "AI detectors" and "Models on the cluster", which describe tools; not for "Fireflies"."""
+    head = _REST_OF_NAME.split(name)[0].split()
+    described = bool(head) and (head[-1].islower() or len(head) < len(name.split("(", maxsplit=1)[0].split()))
+    return described and head[-1].endswith("s") and not head[-1].endswith("ss")
+
+
+def _short(name: str, family: str) -> str:
+    """An edition without its family's name, where what is left is a name: not the "with web search" of one."""
+    rest = name.removeprefix(family)
+    return name if rest[:1].islower() else rest
 
 
 def _by_edition(verdict: Verdict, register: Register, names: str, asks: str = "") -> str:
@@ -253,7 +283,7 @@ def _by_edition(verdict: Verdict, register: Register, names: str, asks: str = ""
             continue
         for asking in (True, False):
             said = [finding.edition.name for finding in members if asks_first(finding) is asking]
-            short = [name.removeprefix(family) for name in said]
+            short = [_short(name, family) for name in said]
             parts.extend([_outcome(kind, short if parts else [said[0], *short[1:]], asking=asking)] if said else [])
     return " ".join(parts)
 

@@ -27,6 +27,7 @@ def completed(register: Register, known: Knowledge, net: Net | None = None) -> R
         _without_names(register, known, net_of(register, known) if net is None else net),
         frozenset(kinds_named(register, shipped().general.kinds)),
         built_upon(register),
+        frozenset(kinds_named(register, shipped().media_kinds)),
     )
     rules = tuple(replace(rule, about=purposes.spoken_of(rule.because)) for rule in register.rules)
     return replace(register, attached=attached, rules=rules)

@@ -49,6 +49,7 @@ class Lexicon:
         others = ((words, name) for words, name in self._unlisted.names.items() if words not in own)
         self.names: Mapping[str, Name] = own | dict(others)
         self._connectors = frozenset(known.cues["connectors"])
+        self._accounts = frozenset(word for words in known.cues["editions"].values() for word in words)
         self.pairs: Mapping[frozenset[str], str] = _pairs(register, self._connectors)
         self.family: Mapping[str, str] = _families(register)
         single: dict[str, set[str]] = {}
@@ -70,6 +71,13 @@ class Lexicon:
     def paired(self, mention: Mention, word: str) -> str | None:
         """What the name means with another word beside it, where that is a name of its own: "excel copilot"."""
         pairs = (frozenset((word, other)) for other in self.words_of(mention))
+        return next((self.pairs[pair] for pair in pairs if pair in self.pairs), None)
+
+    def narrowed(self, reference: str, word: str) -> str | None:
+        """What a tool that was spoken of means with a word beside it that is the other half of a name: "excel"."""
+        if word in self._accounts:
+            return None  # "not enterprise"
+        pairs = (frozenset((word, other)) for other in self._single.get(reference, ()))
         return next((self.pairs[pair] for pair in pairs if pair in self.pairs), None)
 
     def only_tool_of(self, word: str) -> str | None:

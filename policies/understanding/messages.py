@@ -125,6 +125,7 @@ class Messages:
         ]
         tools = [self._products.as_written(message, mention) for mention, _ in meant]
         tools += self._products.find(message, look.mentions, look.sheet.masked, look.repaired.mixed_up)
+        tools += self._built_in.pointed(message, tools)
         tools = tools or self._built_in.find(message, look.mentions)
         tools = sorted(self._roles.to_use(message, tools), key=lambda mention: mention.first)
         closed, read = places_of(tools), look.data

@@ -13,6 +13,7 @@ from policies.understanding.text import Message, phrase
 
 _LONGEST: Final = 4  # words of a verb: "told me to use"
 _FAR: Final = 3  # words between an adjective and the place of work: "my old, rather dull job"
+_WAS_OURS: Final = 6  # words of what says that a tool was used then
 _BETWEEN: Final = 4  # words between a verb and the name: "does her homework with"
 
 
@@ -25,6 +26,10 @@ class Others:
         self._relative, self._both = frozenset(cues["relative"]), frozenset(cues["both"])
         self._told = frozenset(phrase(text) for text in cues["told"])
         self._uses |= self._told
+        self._used_then, self._was_ours = (
+            frozenset(phrase(text) for text in cues[name]) for name in ("used_then", "was_ours")
+        )
+        self._then = tuple(f" {phrase(text)} " for text in cues["then"])
         self._with, self._ourselves, self._asks, self._refers, self._breaks, self._former, self._work = (
             frozenset(cues[name]) for name in ("with", "ourselves", "asks", "refers", "breaks", "former", "work")
         )
@@ -56,7 +61,7 @@ class Others:
         start, end = self._clause(message, mention.first), self._end(message, mention.last)
         if "?" in self._gap(message, end):
             return False
-        if self.have(message, mention):
+        if self.have(message, mention) or self._was_used(message, mention, start, end):
             return True
         asks = any(message.word(place) in self._asks for place in range(start, mention.first))
         return not asks and begins_at(message, mention.last, self._known_no, _LONGEST)
@@ -78,6 +83,16 @@ class Others:
         if person is None or any(message.word(place) in self._ourselves for place in subject):
             return False
         return not self._asks_before(message, start, person)
+
+    def _was_used(self, message: Message, mention: Mention, start: int, end: int) -> bool:
+        """True for "Otter is what we used", "we used Otter before": what somebody used in earlier times."""
+        if any(message.word(place) in self._asks for place in range(start, mention.first)):
+            return False
+        if begins_at(message, mention.last, self._was_ours, _WAS_OURS):
+            return True
+        used = start_before(message, mention.first, self._used_then, _LONGEST) is not None
+        clause = f" {text_of(message, start, end)} "
+        return used and (clause.endswith(self._then) or clause.startswith(self._then))
 
     def _verb(self, message: Message, name: int, start: int) -> tuple[int, int] | None:
         """Where the verb stands whose object a name is: "used X", "does her homework with X", "hatten alle X"."""

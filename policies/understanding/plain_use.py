@@ -21,6 +21,8 @@ class PlainUse:
         self._of_nouns = frozenset(cues["of_nouns"])
         adjectives = known.cues["adjectives"]
         self._adjectives, self._said_of = frozenset(adjectives["words"]), frozenset(adjectives["said_of"])
+        plain = known.cues["plain_data"]
+        self._between = frozenset((*plain["joins"], *plain["personal"], *plain["secret"])) - self._said_of
         self._small = known.small
 
     def holds(self, message: Message, place: int, tools: AbstractSet[int]) -> bool:
@@ -38,7 +40,10 @@ class PlainUse:
             return False
         after = message.word(place + 1)
         describes = bool(after) and after not in self._small and not message.tokens[place + 1].gap
-        return describes or message.word(place - 1) in self._said_of
+        before = place - 1
+        while message.word(before) in self._between:
+            before -= 1  # "nothing personal or secret"
+        return describes or message.word(before) in self._said_of
 
     def _is_an_account(self, message: Message, place: int) -> bool:
         """True for "on my private account", not for "the private account statements" or "account of a client"."""

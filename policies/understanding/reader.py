@@ -3,6 +3,7 @@
 Everything is offline and deterministic: the same text and register give the same question.
 """
 
+import copy
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -13,20 +14,26 @@ from policies.understanding.hunches import Hunches
 from policies.understanding.knowledge import Knowledge, knowledge
 from policies.understanding.lexicon import Mention
 from policies.understanding.messages import Messages, places_of, unique
+from policies.understanding.namesakes import Namesakes
 from policies.understanding.path import by_hunch, from_before, steps
+from policies.understanding.phrases import Phrases
+from policies.understanding.plain_words import Plain, PlainWords
 from policies.understanding.products import unlisted
 from policies.understanding.purposes import Purposes
-from policies.understanding.readings import Observed, Reading
+from policies.understanding.readings import SURE_ENOUGH, Observed, Reading
 from policies.understanding.replies import Replies
 from policies.understanding.second_look import SecondLook
 from policies.understanding.tasks import Tasks
-from policies.understanding.text import Message
+from policies.understanding.text import Message, phrase
 from policies.understanding.topics import topics
 
 _ABOUT_THINGS: Final = frozenset({Intent.POLICY_QUESTION, Intent.VENDOR_REQUEST, Intent.INCIDENT})
 _ASKS: Final = frozenset({Intent.POLICY_QUESTION, Intent.HELP, Intent.CHITCHAT})
 _UNSURE: Final = 0.6  # below it, what a message wants may be what it speaks of
 _MOST_EARLIER: Final = 6  # earlier messages looked at
+
+
+_NOTHING: Final = Question(text="", intent=Intent.POLICY_QUESTION)  # said before
 
 
 class Reader:
@@ -39,18 +46,27 @@ class Reader:
         self._messages = messages = Messages(register, known, net)
         self._lexicon, self._editions = messages.lexicon, messages.editions
         self._bare, self._threads = messages.bare, messages.threads
+        self._wants_to = Phrases((phrase(words), None) for words in known.cues["wants_to"])
         self._replies = Replies(known)
+        self._plain, self._plain_kinds = PlainWords(known), tuple[str, ...]()
         self._purposes = Purposes(register)
         self._hunches = Hunches(register, known, net)
         self._second_look = SecondLook(register, known, net)
+        self._namesakes = Namesakes(register)
         self.tasks = Tasks(register, placed(net))
+
+    def of_plain_data(self, kind: str) -> "Reader":
+        """The same reader, for which a message that says just "nothing personal or secret" is about this kind."""
+        reader = copy.copy(self)
+        reader._plain_kinds = (kind,)  # noqa: SLF001  a reader like this one
+        return reader
 
     def read(self, text: str, earlier: Sequence[str] = ()) -> Question:
         """The message as a question in the register's ids. `earlier`: what the asker wrote before, oldest first.
 
         Any text gives a question; of a very long one only the beginning is read, with low confidence.
         """
-        return self._read(text, self._before(earlier) if earlier else None)
+        return self._read(text, self._before(earlier, text) if earlier else None)
 
     def read_alone(self, text: str) -> tuple[Question, bool]:
         """The message read by itself; and False where it might be read otherwise after whatever messages."""
@@ -88,11 +104,16 @@ class Reader:
             or bool(reading.denied)
             or self._bare.is_all(message, reading.data)
             or self._replies.repeats(message)
+            or self._threads.speaks_of_answer(message)
             or bool(self._replies.editions(message))
+            or self._plain.said(message, places_of(reading.look.named)) is not None
             or _wants_a_yes(reading)
         )
 
     def _question(self, text: str, reading: Reading, before: Question | None) -> Question:
+        plain = self._said_to_be_plain(reading, before)
+        if plain is not None:
+            return replace(plain, text=text)
         reply = self._replied(reading, before) if before is not None else None
         if reply is not None:
             return replace(reply, text=text)
@@ -108,12 +129,28 @@ class Reader:
         if intent is Intent.VENDOR_REQUEST:
             data = unique(found.kind for found in self._messages.requested_with(reading))
         unclear = self._unclear(reading, data) if data else ()
+        named_nearly_so = self._namesakes.beside(tools, self.tasks.tool_kinds(reading.message, ()))
         question = Question(
-            text, intent, tools, data, self._purposes.find(reading.message), reading.confidence, unclear,
-            tool_kinds=self.tasks.tool_kinds(reading.message, data), people=reading.people, path=steps(reading),
+            text, intent, (*tools, *named_nearly_so), data, self._purposes.find(reading.message), reading.confidence,
+            unclear, tool_kinds=self.tasks.tool_kinds(reading.message, data), people=reading.people,
+            path=(*steps(reading), *(f"tool {tool}: called nearly so, and made for it" for tool in named_nearly_so)),
             pairs=reading.pairs,
         )  # fmt: skip
         return self._with_hunch(question, reading)
+
+    def _said_to_be_plain(self, reading: Reading, before: Question | None) -> Question | None:
+        """The question about data that somebody says is neither personal nor secret, as the button has it.
+
+        Where data was named before, or only one of the two is said, it stays open what is meant.
+        """
+        plain = self._plain.said(reading.message, places_of(reading.look.named))
+        tools = self._tools(reading) or (before.tools if before is not None else ())
+        named = before is not None and bool(before.data_kinds)
+        if plain is None or reading.data or (plain is Plain.IN_PART and not tools):
+            return None
+        data = self._plain_kinds if plain is Plain.ALL and not named else ()
+        said = "nothing personal or secret, as it says" if data else "what it says leaves open which data"
+        return Question("", Intent.POLICY_QUESTION, tools, data, (), reading.confidence, path=(*steps(reading), said))
 
     def _unclear(self, reading: Reading, data: Sequence[str]) -> tuple[str, ...]:
         """What stays unclear beside the data; without tools nobody says yes to anything."""
@@ -156,10 +193,17 @@ class Reader:
         unsettled = intent is Intent.HELP and reading.aim.probability < _UNSURE
         if unsettled and self._purposes.find(reading.message):
             return Intent.POLICY_QUESTION  # "may AI decide about promotions?" is about a rule, in whatever language
+        if intent is Intent.VENDOR_REQUEST and self._says_what_to_do(reading):
+            return Intent.POLICY_QUESTION
         unsure = intent is Intent.INCIDENT or intent not in _ABOUT_THINGS
         if not reading.denied or not unsure or self._messages.has_gone(reading.message):
             return intent
         return Intent.POLICY_QUESTION if reading.tools or reading.data or before is not None else Intent.CHITCHAT
+
+    def _says_what_to_do(self, reading: Reading) -> bool:
+        """True for "I need to transcribe consultations", where there may be a tool for it, and none is asked for."""
+        unsure = reading.aim.probability < SURE_ENOUGH
+        return unsure and bool(reading.data) and not reading.tools and bool(self._wants_to.find(reading.message.folded))
 
     def _goes_on(self, reading: Reading, before: Question) -> bool:
         """True where tool or data is to be taken from before: one is lacking, or only said to be without names."""
@@ -178,8 +222,12 @@ class Reader:
         message = reading.message
         if before.intent is not Intent.POLICY_QUESTION or not (before.tools or before.data_kinds):
             return None
-        if self._replies.repeats(message) or _wants_a_yes(reading):
+        comments = not (reading.tools or reading.data) and self._threads.speaks_of_answer(message)
+        if comments or self._replies.repeats(message) or _wants_a_yes(reading):
             return replace(before, path=(*before.path, "the same question again"))
+        narrowed = self._narrowed(reading, before)
+        if narrowed is not None:
+            return narrowed
         families = [self._lexicon.family.get(tool, tool) for tool in before.tools]
         words = self._replies.editions(message)
         editions = [self._editions.edition_for(family, word) for family in families for word in words]
@@ -192,16 +240,39 @@ class Reader:
             path=(*before.path, f"tool from before, on the account said ({', '.join(words)}): {', '.join(tools)}"),
         )
 
-    def _before(self, earlier: Sequence[str]) -> Question:
-        """What the conversation was about when it came to this: its last tool and its last data, read one by one."""
-        before = Question(text="", intent=Intent.POLICY_QUESTION)
+    def _narrowed(self, reading: Reading, before: Question) -> Question | None:
+        """The question before about the one of several tools that a message points at: "the one in excel"."""
+        message = reading.message
+        said = [
+            (place, tool, narrower)
+            for place, token in enumerate(message.tokens)
+            for tool in before.tools
+            if (narrower := self._lexicon.narrowed(tool, token.text)) is not None and narrower != tool
+        ]
+        if len({narrower for _, _, narrower in said}) != 1 or reading.tools or reading.data or reading.denied:
+            return None
+        if self._threads.unread(message, frozenset(place for place, _, _ in said)):
+            return None
+        _, wide, narrower = said[0]
+        tools = unique(narrower if tool == wide else tool for tool in before.tools)
+        return replace(before, tools=tools, path=(*before.path, f"tool from before, as it is pointed at: {narrower}"))
+
+    def _before(self, earlier: Sequence[str], now: str) -> Question:
+        """What the conversation was about when it came to this: its last tool and its last data, read one by one.
+
+        After an incident what leaked is not what is asked about next, unless the next message says so: "use … for it".
+        """
+        before, leaked = _NOTHING, _NOTHING
         for text in earlier[-_MOST_EARLIER:]:
-            question = self._read(text, before)
+            question = self._read(text, self._or_leaked(text, before, leaked))
             if question.intent is Intent.INCIDENT:
-                before = Question(text="", intent=Intent.POLICY_QUESTION)  # what leaked is not what is asked about next
+                before, leaked = _NOTHING, replace(_NOTHING, data_kinds=question.data_kinds, unclear=question.unclear)
             elif question.intent in _ABOUT_THINGS:
-                before = question if question.tools else replace(question, tools=before.tools)
-        return before
+                before, leaked = question if question.tools else replace(question, tools=before.tools), _NOTHING
+        return self._or_leaked(now, before, leaked)
+
+    def _or_leaked(self, text: str, before: Question, leaked: Question) -> Question:
+        return leaked if leaked.data_kinds and self._threads.takes_it(self.message(text)) else before
 
     def _continued(self, text: str, reading: Reading, before: Question) -> Question:
         """Tool and data, each from before where the message does not say it; "the paid one" narrows the tool down.

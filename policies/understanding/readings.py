@@ -14,7 +14,7 @@ from policies.understanding.signs import Seen, Span
 from policies.understanding.spelling import Repaired
 from policies.understanding.text import Message
 
-_LIKELY: Final = 0.6  # probability from which an intent is no guess
+SURE_ENOUGH: Final = 0.6  # probability from which an intent is no guess
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Reading:
         sure -= 0.2 if self.tools and self.certainty < SURE else 0.0
         sure -= 0.15 if any(found.weak for found in self.data) else 0.0
         sure -= 0.1 if any(tool.reference.startswith(UNKNOWN_PREFIX) for tool in self.tools) else 0.0
-        sure -= 0.2 if self.aim.probability < _LIKELY else 0.0
+        sure -= 0.2 if self.aim.probability < SURE_ENOUGH else 0.0
         sure -= 0.3 if self.message.cut else 0.0
         sure -= 0.2 if self.unclear else 0.0
         return round(max(0.05, sure), 2)

@@ -15,6 +15,8 @@ from policies.understanding.text import Message, phrase
 
 _LEFT_WORDS: Final = 4  # tokens looked at before a name
 _LONGEST_GIVEN_UP: Final = 5  # words that say that a tool is out of the question
+_BEFORE_MADE: Final = 1  # words between a tool and what it made: "Gong call recordings"
+_BETWEEN: Final = 6  # words between two tools, of which the first only made what goes into the second
 _FARTHER: Final = 8  # and for words that say it was used in earlier times, or which edition somebody has
 _SKIPPED: Final = frozenset(
     {"the", "a", "an", "my", "our", "about", "asking", "with", "using", "use", "into", "in", "free"}
@@ -48,11 +50,25 @@ class Roles:
         self._puts = tuple(f" {phrase(words)} " for words in cues["puts"])
         self._material = frozenset(cues["material"])
         self._made = frozenset(cues["made"])
+        self._carried = self._made.union(cues["carried"], cues["material"])
+        self._into, self._for, self._through = (frozenset(cues[name]) for name in ("into", "for", "through"))
+        self._hosts, self._open_models = frozenset(cues["hosts"]), frozenset(cues["open_models"])
+        self._no_made = frozenset(
+            (
+                *known.cues["senses"]["acts"],
+                *known.cues["senses"]["into_tool"],
+                *known.cues["pairing"]["joins"],
+                *self._for,
+            )
+        )
         self._others = Others(known)
         self._having = Phrases((phrase(words), None) for words in cues["having"])
         self._given_up, self._asks_of = frozenset(cues["given_up"]), frozenset(cues["asks_of"])
         self._asks_back = frozenset(cues["asks_back"])
         self._strict = _strict(register)
+        self._open = {name.id for name in register.ambiguous.values()}
+        self._open |= {id for id, tool in register.tools.items() if any(each.id != id for each in tool.editions)}
+        self._built_upon = register.attached.built_upon
         self._family = {id: edition.tool for id, edition in register.editions.items() if edition.tool != id}
 
     def to_use(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
@@ -67,6 +83,12 @@ class Roles:
         for index, (one, other) in enumerate(pairwise(tools)):
             if text_of(message, one.last, other.first) in self._corrections:
                 grounds[index] = Ground.DENIED  # "deepseek, just kidding, claude team"
+            if grounds[index] is None and self._is_moved(message, one, other):
+                grounds[index] = Ground.WEAK
+            if grounds[index] is None and grounds[index + 1] is None and self._is_through(message, one, other):
+                grounds[index] = Ground.ASIDE
+            if grounds[index + 1] is None and self._is_for_made(message, other):
+                grounds[index + 1] = Ground.WEAK
             if grounds[index + 1] is None and _coordinated(message, one, other):
                 grounds[index + 1] = grounds[index]  # "not otter or fireflies"
         for index, one in enumerate(tools[:-1]):
@@ -79,6 +101,44 @@ class Roles:
         ]
         wanted = self._others.without(message, wanted or _all_but_denied(tools, grounds))
         return self._without_held(message, wanted)
+
+    def _is_moved(self, message: Message, one: Mention, other: Mention) -> bool:
+        """True for "Gong call recordings into Claude", "Figma file to Claude": the one made what the other takes."""
+        words = [token.text for token in message.tokens[one.last : other.first]]
+        if len(words) > _BETWEEN or any(token.gap.strip("-'’") for token in message.tokens[one.last : other.first + 1]):
+            return False
+        made = self._made_at(words)
+        return made is not None and not self._into.isdisjoint(words[made + 1 :])
+
+    def _is_for_made(self, message: Message, mention: Mention) -> bool:
+        """True for the second name of "Claude Team for our Gong call recordings"."""
+        place = mention.first - 1
+        while place > 0 and message.word(place) in _SKIPPED - self._for:
+            place -= 1
+        if message.word(place) not in self._for or any(token.gap for token in message.tokens[place + 1 : mention.last]):
+            return False
+        return self._made_at([token.text for token in message.tokens[mention.last : mention.last + 2]]) is not None
+
+    def _made_at(self, words: Sequence[str]) -> int | None:
+        """The place of what a tool made among the words after its name, a word for which recordings these are apart."""
+        places = range(min(_BEFORE_MADE + 1, len(words)))
+        made = next((place for place in reversed(places) if words[place] in self._carried), None)
+        return made if made is not None and self._no_made.isdisjoint(words[:made]) else None
+
+    def _is_through(self, message: Message, one: Mention, other: Mention) -> bool:
+        """True for "Claude through Poe", "Llama in Bedrock": a model of one maker that another's service runs.
+
+        Not of a tool that is not to be used, whoever runs it, nor of an edition, which only its maker has.
+        """
+        between = [token.text for token in message.tokens[one.last : other.first]]
+        if any(token.gap.strip() for token in message.tokens[one.last : other.first + 1]):
+            return False
+        while between and between[-1] in _SKIPPED and between[-1] not in self._through:
+            between.pop()
+        hosts = other.reference in self._built_upon or not self._hosts.isdisjoint(other.name.words.split())
+        anybodys = not self._open_models.isdisjoint(phrase(one.reference.removeprefix(UNKNOWN_PREFIX)).split())
+        model = anybodys if self.is_strict(one) else anybodys or one.reference in self._open
+        return len(between) == 1 and between[0] in self._through and hosts and model
 
     def is_of_others(self, message: Message, mention: Mention) -> bool:
         """True for a tool that only other people use: "my neighbour has Grok"."""

@@ -42,6 +42,7 @@ class Shipped:
     general: Task
     built_upon_kinds: tuple[str, ...]
     built_upon_names: tuple[str, ...]
+    media_kinds: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +60,7 @@ def shipped() -> Shipped:
         _task("general", data["general"]),
         tuple(built["kinds"]),
         tuple(built["names"]),
+        tuple(kind for id, entry in data["tasks"].items() if entry.get("media") == "yes" for kind in entry["kinds"]),
     )
 
 

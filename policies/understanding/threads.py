@@ -3,11 +3,14 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from policies.understanding.around import start_before
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.text import Message, phrase
 
 _SHORT: Final = 6  # tokens
 _SHORTEST_NAME: Final = 3  # letters
+_SAYS: Final = 3  # words of what says so: "a dit"
+_WHO: Final = 7  # words of who says it, and of that
 _LEADS_IN: Final = 4  # tokens before a circumstance in which the word stands that leads to it: "if my own manager"
 
 
@@ -32,6 +35,11 @@ class Threads:
             known.cues["negators"],
         ) - frozenset(cues["subjects"])
         self._circumstances, self._leads_in = frozenset(cues["circumstances"]), frozenset(cues["circumstances_after"])
+        self._met, self._met_by, self._past, self._both, self._said = (
+            frozenset(cues[name]) for name in ("met", "met_by", "past", "both", "said")
+        )
+        self._takes, self._it = frozenset(cues["takes"]), frozenset(cues["it"])
+        self._says = frozenset(phrase(text) for text in cues["says"])
         self._searches = tuple(f" {phrase(text)} " for text in cues["searches"])
         self._small = frozenset(_asking_words(known.cues))
 
@@ -56,6 +64,13 @@ class Threads:
             token.text in self._points
             and not (english and token.text in self._only_abroad)
             and not (token.text == "there" and self._exists_beside(message, place))
+            for place, token in enumerate(message.tokens)
+        )
+
+    def takes_it(self, message: Message) -> bool:
+        """True for "… for it", "put that into …": what was spoken of goes in, whatever was said of it."""
+        return any(
+            token.text in self._takes and message.word(place + 1) in self._it
             for place, token in enumerate(message.tokens)
         )
 
@@ -108,8 +123,48 @@ class Threads:
         )
 
     def without_circumstances(self, message: Message, places: Iterable[int]) -> tuple[int, ...]:
-        """The places but for the words of "from home", "for my colleague Ana", which change neither tool nor data."""
-        return tuple(place for place in places if not self._is_circumstance(message, place))
+        """The places but for the words of "from home", "for my colleague Ana", which change neither tool nor data.
+
+        Neither do "everyone agreed", "last year's", "both", nor what somebody else said of the answer.
+        """
+        aside = self._said_by_others(message) | self._met_conditions(message)
+        small = self._past | self._both
+        return tuple(
+            place
+            for place in places
+            if not (place in aside or message.word(place) in small or self._is_circumstance(message, place))
+        )
+
+    def speaks_of_answer(self, message: Message) -> bool:
+        """True for "but everyone agreed", "Dave from IT said no", and nothing else."""
+        says = self._said_by_others(message) | self._met_conditions(message)
+        return bool(says) and not self.without_circumstances(message, self.unread(message, frozenset()))
+
+    def _met_conditions(self, message: Message) -> frozenset[int]:
+        """The places of "everyone agreed to be recorded": a condition that is said to be met."""
+        places = {place for place, token in enumerate(message.tokens) if token.text in self._met}
+        around = {place for place, token in enumerate(message.tokens) if token.text in self._met_by}
+        return frozenset(places | around) if places and around else frozenset()
+
+    def _said_by_others(self, message: Message) -> frozenset[int]:
+        """The places of "Dave from IT said no": who says it, and no more than that the answer is another."""
+        places: set[int] = set()
+        for first, last in self._clauses(message):
+            says = next(
+                (place for place in range(first, last) if start_before(message, place, self._says, _SAYS)), None
+            )
+            if says is None or says == first + 1 or says - first > _WHO:
+                continue
+            if all(message.word(place) in self._said for place in range(says, last)):
+                places.update(range(first, last))
+        return frozenset(places)
+
+    def _clauses(self, message: Message) -> Iterator[tuple[int, int]]:
+        first = 0
+        for place in range(1, len(message.tokens) + 1):
+            if place == len(message.tokens) or message.tokens[place].gap.strip("'’\"-"):
+                yield first, place
+                first = place
 
     def _is_circumstance(self, message: Message, place: int) -> bool:
         if place and message.word(place) in self._known.first_names and message.word(place - 1) in self._circumstances:

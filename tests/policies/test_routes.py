@@ -7,9 +7,10 @@ from time import process_time
 import pytest
 
 from policies.findings import UnknownDataKind
-from policies.model import Attached, Edition, Effort, Nearness, Question, Register, Status, Tool, VerdictKind
+from policies.model import Attached, Edition, Effort, Nearness, Question, Register, Route, Status, Tool, VerdictKind
 from policies.register import parse
 from policies.routes import MOST_ROUTES, editions_of, routes
+from policies.understanding.reader import Reader
 from policies.yaml_source import Source
 
 Ask = Callable[..., Question]
@@ -146,3 +147,27 @@ def test_five_thousand_tools_are_searched_in_a_few_milliseconds(meridian: Regist
         times.append(process_time() - before)
     assert len(found) == MOST_ROUTES
     assert min(times) < 0.05
+
+
+def test_for_a_picture_or_a_voice_nothing_is_a_route_that_is_made_for_something_else(meridian: Register) -> None:
+    completed = Reader(meridian).register
+    for tool in ("midjourney", "elevenlabs", "synthesia"):
+        kinds = {completed.tools[completed.editions[each.reference].tool].kind for each in offered(completed, tool)}
+        assert kinds <= {"image", "voice", "video", "assistant"}, tool
+    assert "workday-ai" in [each.reference for each in offered(completed, "chatgpt-free")]
+
+
+def offered(register: Register, tool: str) -> tuple[Route, ...]:
+    return routes(register, [tool], ["biometric"])
+
+
+def test_of_several_tools_of_one_name_the_one_that_fits_comes_first(meridian: Register) -> None:
+    reader = Reader(meridian)
+
+    def first(text: str) -> str:
+        question = reader.read(text)
+        found = routes(reader.register, question.tools, question.data_kinds, (), question.tool_kinds)
+        return found[0].reference
+
+    assert first("co-pilot for our python code") == "github-copilot-business"
+    assert first("co-pilot for our contracts") == "m365-copilot"
