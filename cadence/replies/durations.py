@@ -27,7 +27,7 @@ class Durations(Units):
     def _one_unit(self, index: int, before: Sequence[Quantity]) -> Quantity | None:
         """`an hour`, `a day`; but `30 min a day` says how often."""
         if not self._has(index, Tag.ARTICLE) and not (
-            self._has(index, Tag.HOUR) and self._has(index + 1, Tag.AND_A_HALF)
+            self._has(index, Tag.HOUR) and (self._has(index + 1, Tag.AND_A_HALF) or self._is_hour_each(index))
         ):
             return None
         at = index + 1 if self._has(index, Tag.ARTICLE) else index
@@ -41,6 +41,11 @@ class Durations(Units):
         if said_before and unit != "hours":
             return None
         return self._qualified(self._composite(Quantity(Kind.TIME, Decimal(1), Decimal(1), index, at + 1, unit)))
+
+    def _is_hour_each(self, index: int) -> bool:
+        """The hour of `me and Darren, hour each`, with nothing before it in its clause."""
+        begins = index == 0 or self._text(index - 1) in (",", ":", "-", ".", "\n", ";")
+        return begins and self._text(index) in ("hour", "stunde") and self._has(index + 1, Tag.EACH)
 
     def _and_a_quarter(self, index: int) -> int | None:
         """Where `an hour and a quarter` ends; the quarter of `an hour and a quarter of the team` is another one."""

@@ -30,6 +30,7 @@ from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import is_rework, part_lost
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
+from cadence.replies.so_many import so_many
 from cadence.replies.sums import is_for_somebody, summed, total_said
 from cadence.replies.tags import Tag
 from cadence.replies.times import topic
@@ -43,7 +44,8 @@ _IN_SPITE = frozenset(
 
 def hours(text: Text, people: int | None) -> Hours:
     """The hours a reply says were saved. `people`: those who use it, for hours said for each."""
-    if (settled := net_of(text) or concluded(text) or mine_and_anothers_time(text)) is not None:
+    settled = net_of(text) or concluded(text) or mine_and_anothers_time(text) or so_many(text)
+    if settled is not None:
         return settled
     said = _corrected(text, [each for each in text.quantities if is_hours(text, each)])
     said = [each for each in said if not _is_within(text, each)]

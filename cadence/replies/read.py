@@ -56,6 +56,7 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, weights:
         crowd = replace(crowd, active=None) if with_more.whole is None else people.Crowd()
     saved = filled.hours(likely, hours(read, crowd.active), crowd.active)
     multiplied = saved.read[1:] if saved.total is not None else ()  # the five days of "2 hours a day, five days"
+    multiplied = saved.read if saved.settled else multiplied  # the 10 min of "each quote 10 min quicker, 12 quotes"
     if doubtful := hours_in_doubt(read, saved):
         saved = Hours(unclear=tuple(doubtful))
     total = saved.total if saved.total is not None else _after_change(saved, previous)
