@@ -15,6 +15,7 @@ from cadence.replies.multiplied import (
     factor_before,
     factor_with_another,
     for_people,
+    is_between_them,
     is_each,
     mine_and_each_of,
 )
@@ -31,6 +32,7 @@ from cadence.replies.rework import is_rework, part_lost
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
 from cadence.replies.so_many import so_many
+from cadence.replies.some_had_none import some_had_none
 from cadence.replies.sums import is_for_somebody, summed, total_said
 from cadence.replies.tags import Tag
 from cadence.replies.times import topic
@@ -40,11 +42,12 @@ _GIVEN_ELSEWHERE = ("redeployed", "reassigned")  # what saved hours were given t
 _IN_SPITE = frozenset(
     ["still", "anyway", "nonetheless", "regardless", "trotzdem", "dennoch", "toch", "comunque", "igualmente"]
 )
+_BURNED = frozenset(["burned", "burnt", "verbrannt", "draufgegangen"])
 
 
 def hours(text: Text, people: int | None) -> Hours:
     """The hours a reply says were saved. `people`: those who use it, for hours said for each."""
-    settled = net_of(text) or concluded(text) or mine_and_anothers_time(text) or so_many(text)
+    settled = net_of(text) or concluded(text) or mine_and_anothers_time(text) or so_many(text) or some_had_none(text)
     if settled is not None:
         return settled
     said = _corrected(text, [each for each in text.quantities if is_hours(text, each)])
@@ -232,6 +235,8 @@ def _named_with_me(text: Text, current: Sequence[Quantity]) -> int | None:
 
 def _perhaps_each(text: Text, quantity: Quantity, period: str | None) -> bool:
     """`six of us save 10 minutes a day`: each of them, or together?"""
+    if is_between_them(text, quantity):
+        return False
     later = text.later(quantity)
     if later is not None and later.kind is Kind.PEOPLE and later.value > 2 and period == "day":  # noqa: PLR2004  somebody and another
         listed = text.words(range(quantity.end, later.start))[-1:] == [","] and text.together(quantity, later)
@@ -276,6 +281,8 @@ def _is_all_there_is(text: Text, lost: Quantity) -> bool:
     behind = text.words(range(lost.end, min(lost.end + 2, len(text.tokens))))
     # "cost us 4 hours rather than saving any"
     instead = behind in (["rather than", "saving"], ["instead of", "saving"])
+    if text.says(text.clause(lost), _BURNED) and not is_rework(text, text.after(lost, 4)):
+        return False  # "burned 4 hours on setup": what was put in, as what was spent is
     return not lost.part and (instead or not text.has(text.sentence(lost), Tag.SAVED))
 
 

@@ -101,14 +101,14 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         return Tag.LOSS if is_rework(text, clause) else None
     if is_faster_each(text, quantity) or takes_so_much_less(text, quantity) is not None:
         return Tag.SAVED
+    if is_more_than_by_hand(text, quantity):
+        return Tag.LOSS
     if text.has(text.after(quantity, 2), Tag.FASTER, Tag.SLOWER):
         if quantity.unit == "hours" and _is_than_a_month(text, quantity):
             return Tag.SAVED
         if quantity.unit == "hours" and not text.has(text.sentence(quantity), Tag.CYCLE, Tag.PER, Tag.THING):
             return None  # "about 3 hours quicker": the case, or the week?
         return Tag.CYCLE
-    if is_more_than_by_hand(text, quantity):
-        return Tag.LOSS
     if is_got_back(text, quantity) or is_taken_from(text, quantity) or is_off_each(text, quantity):
         return Tag.SAVED
     near = text.nearest(quantity, clause, _TOPICS)
