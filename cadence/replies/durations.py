@@ -15,6 +15,7 @@ _SINGLE_WORDS = {  # one word that is a quantity: (unit, value)
     "halbtag": ("days", Decimal("0.5")), "demi-journee": ("days", Decimal("0.5")),
 }  # fmt: skip
 _HOURS_OF_A_DAY = 8
+_NEARBY = Decimal("1.5")  # times, so far apart at the most are two guesses at one figure
 _QUARTER = frozenset(["quart", "cuarto"])
 _MINUTES_SAID = (15, 20, 30, 40, 45)  # "an hour 30"
 _MINUTES_AFTER_AND = range(5, 60, 5)  # "an hour and ten"
@@ -65,6 +66,13 @@ class Durations(Units):
         minutes = self._tokens[behind].value in _MINUTES_AFTER_AND
         return quantity.low == 1 and self._has(quantity.start, Tag.ARTICLE) and behind > at and minutes and ends
 
+    def _or_so_many(self, low: Decimal, at: int) -> tuple[Decimal, int] | None:
+        """The 4.5 of `4 hrs, or 4.5, whatever`: near enough, and nothing behind that it counts."""
+        number = self._number(at + 2) if self._text(at) == "," and self._has(at + 1, Tag.OR) else None
+        if number is None or not low < number[0] <= low * _NEARBY or self._text(number[1])[:1].isalnum():
+            return None
+        return number if self._text(number[1]) not in ("/", "%", "-") else None
+
     def _single_word(self, index: int) -> Quantity | None:
         """`eine Viertelstunde`: one word, a number and its unit."""
         if self._text(index) not in _SINGLE_WORDS:
@@ -90,6 +98,8 @@ class Durations(Units):
             unit = self._unit(end)
             if unit is None or unit[:2] == (Kind.TIME, quantity.unit):  # "10 hours, maybe 12"
                 return replace(quantity, high=high, end=end if unit is None else unit[2])
+        if not quantity.is_range and (high_at := self._or_so_many(quantity.low, at)) is not None:
+            return replace(quantity, high=high_at[0], end=high_at[1])
         if quantity.unit == "days" and not quantity.is_range and (number := self._number(at)) is not None:
             hours, end = number
             if self._time_unit(end) == "hours" and 0 < hours < _HOURS_OF_A_DAY:  # "1 day 2 hours"

@@ -178,7 +178,14 @@ def _current(text: Text, saved: Sequence[Quantity]) -> list[Quantity]:
     current = [each for each in saved if not text.was(each) or went_up(text, each)] or [
         each for each in saved if not text.surely_was(each)
     ]
-    return arrived(text, [each for each in current if not each.up_to])
+    return arrived(text, [each for each in current if not each.up_to or _is_all_that_is_said(text, each)])
+
+
+def _is_all_that_is_said(text: Text, time: Quantity) -> bool:
+    """The 5 h of `up to 5 hours i guess`: nothing beside it that might promise it or say how often."""
+    beside = (at for at in range(len(text.tokens)) if at not in text.inside and text.tokens[at].text[:1].isalnum())
+    plain = all(text.has((at,), Tag.FILLER, Tag.UP_TO, Tag.SAVED, Tag.THIS, Tag.WEEK) for at in beside)
+    return plain and len(text.quantities) == 1 and time.unit == "hours" and not text.has(text.clause(time), Tag.PER)
 
 
 def _with_none_saved(text: Text, saved: Sequence[Quantity], lost: Sequence[Quantity], total: Quantity | None) -> Hours:

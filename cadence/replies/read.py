@@ -46,7 +46,7 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, weights:
     """
     tidied = without_none(said := tidy(text))
     read = prepared(tidied)
-    if any(token.has(Tag.JOKE) for token in read.tokens):
+    if any(token.has(Tag.JOKE) and not _goes_on_in_earnest(read, at) for at, token in enumerate(read.tokens)):
         return ReplyReading(non_answer=True)
     weights = weights or learned()
     gist = Gist.of(tidied, weights)
@@ -106,6 +106,13 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, weights:
     one_stays = reading.hours_saved is not None and stays_of_another(read)
     same = gist.same_as_last() and not changed and not one_stays and not _differs(read, reading)
     return _settled(replace(reading, same_as_last=same), gist)
+
+
+def _goes_on_in_earnest(text: Text, joke: int) -> bool:
+    """The kidding of `Privileged. Kidding. 6.4 hours.`: alone in its sentence, and all figures are said after it."""
+    own = [at for at, each in enumerate(text.tokens) if each.sentence == text.tokens[joke].sentence]
+    alone = all(at == joke or not text.tokens[at].text[:1].isalnum() or text.has((at,), Tag.FILLER) for at in own)
+    return alone and bool(text.quantities) and all(each.start > own[-1] for each in text.quantities)
 
 
 def _rework(saved: Hours, *, none: bool) -> float | None:

@@ -1,4 +1,4 @@
-"""Hours of several places or people of which one had none: `the lab said four hours, accounting another three, sales none`.
+"""Hours of several places or people of which one had none: `front desk 6 hours, housekeeping 9, kitchen zero`.
 
 That one of them had none shows that the numbers are what each of them saved, so they add up.
 """

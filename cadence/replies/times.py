@@ -22,6 +22,7 @@ from cadence.replies.taking import (
     is_of_a_case_that_moved,
     is_of_an_average_one,
     is_of_things,
+    is_of_what_moved,
     is_taken_from,
     is_waited,
     is_what_it_came_to,
@@ -62,7 +63,7 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         return Tag.CYCLE
     if is_of_a_case_that_moved(text, quantity) or is_done_within(text, quantity) or is_said_to_stay(text, quantity):
         return Tag.CYCLE
-    if is_not_one_saved(text, quantity):
+    if is_not_one_saved(text, quantity) or is_of_what_moved(text, quantity):
         return None
     if is_downtime(text, quantity) or is_waited(text, quantity):
         return None
