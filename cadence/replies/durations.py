@@ -46,7 +46,7 @@ class Durations(Units):
     def _is_hour_each(self, index: int) -> bool:
         """The hour of `me and Darren, hour each`, with nothing before it in its clause."""
         begins = index == 0 or self._text(index - 1) in (",", ":", "-", ".", "\n", ";")
-        return begins and self._text(index) in ("hour", "stunde") and self._has(index + 1, Tag.EACH)
+        return begins and self._text(index) in ("hour", "stunde", "godzina") and self._has(index + 1, Tag.EACH)
 
     def _and_a_quarter(self, index: int) -> int | None:
         """Where `an hour and a quarter` ends; the quarter of `an hour and a quarter of the team` is another one."""

@@ -42,7 +42,8 @@ _GIVEN_ELSEWHERE = ("redeployed", "reassigned")  # what saved hours were given t
 _IN_SPITE = frozenset(
     ["still", "anyway", "nonetheless", "regardless", "trotzdem", "dennoch", "toch", "comunque", "igualmente"]
 )
-_BURNED = frozenset(["burned", "burnt", "verbrannt", "draufgegangen"])
+_BURNED_WORDS = "burned burnt verbrannt draufgegangen gaspille gaspillees desperdiciado verspild sprecato sprecate"
+_BURNED = frozenset(_BURNED_WORDS.split())
 
 
 def hours(text: Text, people: int | None) -> Hours:
@@ -146,6 +147,8 @@ def _read(text: Text, people: int | None, saved: Sequence[Quantity], lost: Seque
 
 def _still_saved(text: Text, loss: Quantity, saved: Sequence[Quantity]) -> bool:
     """The two days of `we lost two days, still 7 h saved`: the 7 h came out in spite of them; and of an outage."""
+    if saved and loss.start < saved[0].start and _is_put_in(text, loss):
+        return True
     if saved and stood_still(text, loss) and not is_rework(text, range(loss.end, text.clause(loss).stop)):
         return True
     return any(
@@ -154,6 +157,11 @@ def _still_saved(text: Text, loss: Quantity, saved: Sequence[Quantity]) -> bool:
         and text.says((at for at in text.clause(each) if text.tokens[at].text != "but"), _IN_SPITE)
         for each in saved
     )
+
+
+def _is_put_in(text: Text, loss: Quantity) -> bool:
+    """The 4 h of `burned 4 hours on setup`: what was put in, as what was spent is, and no rework."""
+    return text.says(text.clause(loss), _BURNED) and not is_rework(text, text.after(loss, 4))
 
 
 def _by_its_pieces(text: Text, quantity: Quantity, people: int | None, period: str | None) -> Hours | None:
@@ -288,8 +296,8 @@ def _is_all_there_is(text: Text, lost: Quantity) -> bool:
     behind = text.words(range(lost.end, min(lost.end + 2, len(text.tokens))))
     # "cost us 4 hours rather than saving any"
     instead = behind in (["rather than", "saving"], ["instead of", "saving"])
-    if text.says(text.clause(lost), _BURNED) and not is_rework(text, text.after(lost, 4)):
-        return False  # "burned 4 hours on setup": what was put in, as what was spent is
+    if _is_put_in(text, lost):
+        return False
     return not lost.part and (instead or not text.has(text.sentence(lost), Tag.SAVED))
 
 

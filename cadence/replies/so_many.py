@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from cadence.replies.periods import ADVERBS, PERIODS, period_of
-from cadence.replies.pieces import TIMES
+from cadence.replies.pieces import TIMES, are_not_done
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
@@ -16,9 +16,11 @@ from cadence.replies.tags import Tag
 from cadence.replies.words import is_a_person, phrases
 
 _PER = phrases("per pro par por / je each every jede jeder jedem jeden chaque cada elke ogni kazdy na za por_cada")
+_EVERY = phrases("each every jede jeder jedem jeden chaque cada elke ogni kazdy")
 _ONE = frozenset(["a", "an"])
 _EACH = frozenset(["each", "apiece", "jeweils", "chacun", "chacune", "ciascuno", "ciascuna", "elk", "ea"])
 _ONES = frozenset(["one"])
+_FOR = frozenset(["for", "on", "across", "fur", "bei", "pour", "sur", "para", "en", "voor", "per", "na"])
 _OFF_WORDS = """
     off less back out of from on for with quicker faster shorter sooner gained won weg runter weniger schneller kurzer
     de_moins en_moins menos minder in_meno mniej plus_vite plus_rapide mas_rapido sneller piu_veloce mais_rapido
@@ -87,7 +89,8 @@ def _is_plain(text: Text, one: Quantity) -> bool:
     odd = one.aside or one.instead or one.part or one.under or one.up_to or one.whole is not None or one.low <= 0
     short = one.unit in ("minutes", "hours") or (one.unit == "days" and one.high <= 1)
     clause = [at for at in text.clause(one) if at not in text.inside]
-    apart = text.has(clause, *_SET_APART) or text.says(clause, _TAKE)
+    waited = text.has((at for at in clause if at < one.start), Tag.SPENT)  # "waited 20 minutes per ticket"
+    apart = waited or text.has(clause, *_SET_APART) or text.says(clause, _TAKE)
     return short and not odd and one.label is None and not apart and not (text.was(one) or text.future(one))
 
 
@@ -119,7 +122,10 @@ def _nouns_before(text: Text, one: Quantity) -> list[str]:
         nouns = _nouns(text, at + 1, one.start)
         between = range(at + 1 + len(nouns), one.start)
         verbs = all(text.has((each,), Tag.SAVED, Tag.FILLER) or text.tokens[each].text in _GETS for each in between)
-        return nouns if verbs else []
+        told = (*between, *text.after(one, 2))
+        gained = text.says(told, _GETS | _OFF) or text.has(told, Tag.SAVED, Tag.LESS, Tag.FASTER)
+        plain = gained or text.tokens[at].text not in _EVERY  # "each report 20 minutes": what it takes, or saves?
+        return nouns if verbs and plain else []
     return []
 
 
@@ -143,9 +149,22 @@ def _counted(text: Text, one: Quantity, nouns: Sequence[str]) -> Quantity | None
         named = [each for each in numbers if _is_named(text, each, noun)]
         if named:
             return named[0] if len({each.value for each in named}) == 1 else None
+    if (times := [each for each in numbers if _is_a_factor(text, each, one, nouns)]) and len(times) == len(numbers):
+        return times[0] if len(times) == 1 else None
     behind = [each for each in numbers if each.start >= one.end]
     pointed = [each for each in behind if _points_back(text, each, person=_is_person(nouns))]
     return pointed[0] if len(pointed) == len(behind) == 1 else None
+
+
+def _is_a_factor(text: Text, counted: Quantity, one: Quantity, nouns: Sequence[str]) -> bool:
+    """The 15 of `20 minutes per report x 15`, of `15 x 20 minutes per report`."""
+    if counted.kind is not Kind.NUMBER or counted.label is not None or text.unknown(text.after(counted, 1)):
+        return False
+    if counted.start < one.start:
+        between = text.words(range(counted.end, one.start))
+        return len(between) == 1 and between[0] in TIMES
+    before = text.words(range(max(one.end, counted.start - 2), counted.start))
+    return len(before) == 2 and before[1] in TIMES and before[0] in nouns  # noqa: PLR2004  the noun and the sign
 
 
 def _only_counted(text: Text, one: Quantity) -> Quantity | None:
@@ -157,7 +176,10 @@ def _only_counted(text: Text, one: Quantity) -> Quantity | None:
         return None  # "60 letters at 10 minutes each": what each took, or what it saved?
     if each is None or not all(text.has((at,), Tag.SAVED, Tag.FILLER) or text.tokens[at].text in _OFF for at in passed):
         return None
-    rest = [at for at in range(each + 1, text.clause(one).stop) if text.tokens[at].text not in _ONES]
+    following = text.later(one)
+    told = following is not None and following.start == each + 2 and text.says((each + 1,), _FOR)
+    stop = each + 1 if told else text.clause(one).stop  # "half an hour each for 14 letters"
+    rest = [at for at in range(each + 1, stop) if text.tokens[at].text not in _ONES]
     if any(text.tokens[at].text[:1].isalnum() for at in rest if not text.has((at,), Tag.THIS, Tag.WEEK)):
         return None
     others = [other for other in text.quantities if other is not one and other.kind is not Kind.PERCENT]
@@ -215,7 +237,7 @@ def _is_of_the_same(text: Text, one: Quantity, counted: Quantity) -> bool:
     behind = range(counted.end, min(counted.end + 2, len(text.tokens)))
     clause = text.clause(counted)
     each_of = text.has(behind, Tag.EACH) and (counted.start > one.start or text.says(behind, (",",)))
-    if any(text.was(each) for each in text.quantities):
+    if are_not_done(text, counted) or any(text.was(each) for each in text.quantities):
         return False  # "25 min per claim, was 40, 24 claims"
     apart = text.has(clause, Tag.FUTURE, Tag.BEFORE, Tag.COST, Tag.NOT, Tag.LAST_WEEK, Tag.AWAY)
     if counted.kind is Kind.PEOPLE and any(

@@ -13,6 +13,9 @@ from cadence.replies.saved_hours import Hours
 from cadence.replies.tags import Tag
 
 _SEPARATORS = frozenset([",", ";", ".", "\n", "/", "|", "!"])
+_IN = frozenset(
+    ["in", "from", "at", "im", "aus", "bei", "beim", "a", "au", "du", "en", "del", "in de", "uit", "da", "w"]
+)
 _JOINS = frozenset([":", "-", "="])
 _PASSED_WORDS = """
     said says say got gets had has saved did made reports reported claims about around another further maybe roughly
@@ -78,20 +81,23 @@ def _spans(text: Text) -> list[range]:
 
 
 def _item(text: Text, span: range) -> _Item | None:
-    """A name and what it saved."""
+    """A name and what it saved: `office 2 hours`, `none in sales`."""
     inside = [each for each in text.quantities if each.start in span]
-    if len(inside) > 1:
+    nothing = [at for at in (span.start, span.stop - 1) if not inside and text.tokens[at].text in _NOTHING]
+    if len(inside) > 1 or not (inside or nothing):
         return None
     quantity = inside[0] if inside else None
-    end = quantity.start if quantity is not None else span.stop - 1
-    value_ends = quantity.end if quantity is not None else span.stop
-    none = quantity is None and text.tokens[end].text in _NOTHING
-    none = none or (quantity is not None and quantity.value == 0)
-    if value_ends != span.stop or not (none or (quantity is not None and _may_be_hours(quantity))):
+    value = range(quantity.start, quantity.end) if quantity is not None else range(nothing[0], nothing[0] + 1)
+    none = quantity is None or quantity.value == 0
+    if not none and quantity is not None and not _may_be_hours(quantity):
         return None
-    own = [at for at in range(span.start, end) if not _is_passed(text, at)]
+    before = [at for at in range(span.start, value.start) if not _is_passed(text, at)]
+    behind = range(value.stop, span.stop)
+    own = [at for at in behind[1:] if not _is_passed(text, at)] if behind else before
+    if behind and (before or text.tokens[behind[0]].text not in _IN):
+        return None
     name = tuple(text.words(own))
-    plain = all(word.isalpha() or word.replace("'", "").isalpha() for word in name) and not _NO_PLACE.intersection(name)
+    plain = all(word.replace("'", "").isalpha() for word in name) and not _NO_PLACE.intersection(name)
     if not 0 < len(name) <= _LONGEST_NAME or not plain or text.has(own, *_NO_NAME):
         return None
     return _Item(name, None if none else quantity, text.has(own, Tag.PERSON))

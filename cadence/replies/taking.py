@@ -112,6 +112,8 @@ def is_done_within(text: Text, quantity: Quantity) -> bool:
 def is_more_than_by_hand(text: Text, quantity: Quantity) -> bool:
     """The 5 h of `took us 5 hours more than by hand`."""
     said = " ".join(text.words(text.after(quantity, 6)))
+    if quantity.unit == "minutes" and text.has(text.after(quantity, 1), Tag.SLOWER):
+        return False  # "took 30 min longer than by hand": one case, rather than the week
     return text.says(text.before(quantity, 3), _TOOK_OR_COST) and bool(_THAN_BY_HAND.match(said))
 
 

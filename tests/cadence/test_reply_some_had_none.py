@@ -19,6 +19,8 @@ from cadence.replies import read_reply
         ("taller 5 horas, oficina 3, almacén nada", 8),
         ("reception 6 uur, keuken 2, bar niets", 8),
         ("Front desk 6 hours, kitchen zero", 6),
+        ("5 hours in sales, 3 in support, none in legal", 8),
+        ("Berlin 6 Std, Hamburg 3, Köln null", 9),
     ],
 )
 def test_where_one_of_several_had_none_the_others_add_up(text: str, hours: float) -> None:
@@ -48,6 +50,7 @@ def test_other_figures_are_no_list_of_places(text: str, hours: float | None) -> 
         ("It took us 3 hours LONGER than doing it by hand.", -3),
         ("took me 2 hours longer than without", -2),
         ("burned 4 hours on setup", None),
+        ("burned 2 days on migration but saved 6 hours", 6),
         ("A quote takes 2 hours longer than by hand", None),
         ("approvals took 3 days longer than by hand", None),
     ],

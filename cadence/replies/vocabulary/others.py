@@ -7,8 +7,7 @@ from cadence.replies.tags import Tag
 OTHERS: Mapping[Tag, str] = {
     Tag.LOSS: """net_loss loss_: verlust_: loss_of a_loss verlust_von perte_de perte_nette perdida_de perdida_neta
         perdita_di eats eaten swallows swallowed extra_work redo redid lost lose loses losing waste wastes wasting
-        wasted burned burnt squandered frittered verbrannt draufgegangen verschwendet gaspille gaspillees
-        desperdiciado desperdiciadas verspild sprecato sprecate desperdicado zmarnowalismy
+        wasted burned burnt verbrannt draufgegangen gaspille gaspillees desperdiciado verspild sprecato sprecate
         worse_off rework reworked reworking correcting corrections redoing fixing cost costs costing
         verloren nacharbeit perdu perdues perdus perdido perdidas retravail retrabajo kwijt perso persa perse persi
         perdidos retrabalho stracilismy poprawki poprawianie""",
