@@ -59,6 +59,8 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, weights:
     multiplied = saved.read if saved.settled else multiplied  # the 10 min of "each quote 10 min quicker, 12 quotes"
     if doubtful := hours_in_doubt(read, saved):
         saved = Hours(unclear=tuple(doubtful))
+    if _are_pieces(read, saved, crowd.active):
+        crowd = replace(crowd, active=None)
     total = saved.total if saved.total is not None else _after_change(saved, previous)
     cycles = [
         each
@@ -106,6 +108,13 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, weights:
     one_stays = reading.hours_saved is not None and stays_of_another(read)
     same = gist.same_as_last() and not changed and not one_stays and not _differs(read, reading)
     return _settled(replace(reading, same_as_last=same), gist)
+
+
+def _are_pieces(text: Text, saved: Hours, active: int | None) -> bool:
+    """The 6 of `saved an hour on each lease, 6 of them this week`: by what the hours were multiplied, and nobody."""
+    pieces = [each for each in saved.read if each.kind is not Kind.TIME and each.value == active]
+    alone = sum(each.value == active for each in text.quantities) == 1
+    return saved.settled and saved.people is None and bool(pieces) and alone
 
 
 def _goes_on_in_earnest(text: Text, joke: int) -> bool:
