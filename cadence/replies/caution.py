@@ -85,7 +85,11 @@ def _may_be_hours_of_all(text: Text, cycle: Mapping[str, object] | None, saved: 
 
 def _is_a_factor(text: Text, cycle: Mapping[str, object] | None, saved: Hours) -> bool:
     """True for the 6 min of `at 6 minutes per call that is 41 hours`: what the hours were made of."""
-    if cycle is None or saved.total is None or cycle.get("before") is not None or len(saved.read) != 1:
+    if cycle is None or saved.total is None or cycle.get("before") is not None:
+        return False
+    if saved.settled and any(float(each.value) == cycle.get("after") and each.kind is Kind.TIME for each in saved.read):
+        return True  # "a quarter of a day per branch, 8 branches"
+    if len(saved.read) != 1:
         return False
     hours = saved.read[0]
     factor = text.earlier(hours)

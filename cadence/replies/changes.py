@@ -8,6 +8,7 @@ from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.reading import frozen
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
+from cadence.replies.taking import is_what_it_moved_over
 from cadence.replies.words import AFTERWARDS
 
 _SHARED = (Tag.ERROR, Tag.ADOPTION, Tag.CYCLE, Tag.REVENUE)
@@ -24,7 +25,9 @@ def before_after(text: Text, anchors: Sequence[Quantity]) -> tuple[Quantity | No
     from_it = bool(anchors) and (
         text.has(text.before(anchors[0]), Tag.FROM) or text.says(text.before(anchors[0], 1), ("up from", "down from"))
     )
-    if len(anchors) == 1 and anchors[0].is_range and from_it:  # "from 50 to 70 %"
+    if (
+        len(anchors) == 1 and anchors[0].is_range and (from_it or is_what_it_moved_over(text, anchors[0]))
+    ):  # "from 50 to 70 %"
         return replace(anchors[0], high=anchors[0].low), replace(anchors[0], low=anchors[0].high)
     said = _with_bare(text, anchors)
     before: list[Quantity] = []

@@ -15,6 +15,7 @@ _SINGLE_WORDS = {  # one word that is a quantity: (unit, value)
     "halbtag": ("days", Decimal("0.5")), "demi-journee": ("days", Decimal("0.5")),
 }  # fmt: skip
 _HOURS_OF_A_DAY = 8
+_NEARBY = Decimal("1.5")  # times, so far apart at the most are two guesses at one figure
 _QUARTER = frozenset(["quart", "cuarto"])
 _MINUTES_SAID = (15, 20, 30, 40, 45)  # "an hour 30"
 _MINUTES_AFTER_AND = range(5, 60, 5)  # "an hour and ten"
@@ -27,7 +28,7 @@ class Durations(Units):
     def _one_unit(self, index: int, before: Sequence[Quantity]) -> Quantity | None:
         """`an hour`, `a day`; but `30 min a day` says how often."""
         if not self._has(index, Tag.ARTICLE) and not (
-            self._has(index, Tag.HOUR) and self._has(index + 1, Tag.AND_A_HALF)
+            self._has(index, Tag.HOUR) and (self._has(index + 1, Tag.AND_A_HALF) or self._is_hour_each(index))
         ):
             return None
         at = index + 1 if self._has(index, Tag.ARTICLE) else index
@@ -41,6 +42,11 @@ class Durations(Units):
         if said_before and unit != "hours":
             return None
         return self._qualified(self._composite(Quantity(Kind.TIME, Decimal(1), Decimal(1), index, at + 1, unit)))
+
+    def _is_hour_each(self, index: int) -> bool:
+        """The hour of `me and Darren, hour each`, with nothing before it in its clause."""
+        begins = index == 0 or self._text(index - 1) in (",", ":", "-", ".", "\n", ";")
+        return begins and self._text(index) in ("hour", "stunde", "godzina") and self._has(index + 1, Tag.EACH)
 
     def _and_a_quarter(self, index: int) -> int | None:
         """Where `an hour and a quarter` ends; the quarter of `an hour and a quarter of the team` is another one."""
@@ -59,6 +65,13 @@ class Durations(Units):
         ends = not follows[:1].isalnum() or follows in _BEHIND_MINUTES
         minutes = self._tokens[behind].value in _MINUTES_AFTER_AND
         return quantity.low == 1 and self._has(quantity.start, Tag.ARTICLE) and behind > at and minutes and ends
+
+    def _or_so_many(self, low: Decimal, at: int) -> tuple[Decimal, int] | None:
+        """The 4.5 of `4 hrs, or 4.5, whatever`: near enough, and nothing behind that it counts."""
+        number = self._number(at + 2) if self._text(at) == "," and self._has(at + 1, Tag.OR) else None
+        if number is None or not low < number[0] <= low * _NEARBY or self._text(number[1])[:1].isalnum():
+            return None
+        return number if self._text(number[1]) not in ("/", "%", "-") else None
 
     def _single_word(self, index: int) -> Quantity | None:
         """`eine Viertelstunde`: one word, a number and its unit."""
@@ -85,6 +98,8 @@ class Durations(Units):
             unit = self._unit(end)
             if unit is None or unit[:2] == (Kind.TIME, quantity.unit):  # "10 hours, maybe 12"
                 return replace(quantity, high=high, end=end if unit is None else unit[2])
+        if not quantity.is_range and (high_at := self._or_so_many(quantity.low, at)) is not None:
+            return replace(quantity, high=high_at[0], end=high_at[1])
         if quantity.unit == "days" and not quantity.is_range and (number := self._number(at)) is not None:
             hours, end = number
             if self._time_unit(end) == "hours" and 0 < hours < _HOURS_OF_A_DAY:  # "1 day 2 hours"

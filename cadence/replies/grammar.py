@@ -101,10 +101,24 @@ class Scanner(Together):
                 return replace(
                     quantity, kind=Kind.NUMBER, unit="", end=quantity.end - 1
                 )  # "10 min a claim, 66 of them", "15 minutes less, and we wrote 24 of them"
-        if not said or quantity.kind not in (Kind.TIME, Kind.NUMBER, Kind.PEOPLE):
+        if (
+            not said
+            or quantity.kind not in (Kind.TIME, Kind.NUMBER, Kind.PEOPLE)
+            or self._counts_what_each_is(before, quantity)
+        ):
             return quantity
         unit = quantity.unit if quantity.kind is Kind.TIME else before.unit or "hours"
         return replace(quantity, kind=Kind.TIME, unit=unit, part=True)
+
+    def _counts_what_each_is(self, before: Quantity, quantity: Quantity) -> bool:
+        """`half an hour per contract and we did 26 of those`, `each clerk gets 1 h, there are six of them`."""
+        if quantity.kind is Kind.PEOPLE:
+            return self._has(quantity.start - 1, Tag.WE_ARE)
+        of_each = (
+            self._has(at, Tag.PER) and not self._has(at, Tag.ARTICLE) and self._has(at + 1, Tag.THING)
+            for at in range(before.end, quantity.start)
+        )
+        return quantity.kind is Kind.NUMBER and self._has(quantity.end, Tag.PART) and any(of_each)
 
     def _labelled(self, index: int, before: Sequence[Quantity]) -> Quantity | None:
         """`hours: 14`, `usr 4`, `errors now about 2 %`: a label, then its number."""

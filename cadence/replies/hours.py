@@ -15,6 +15,7 @@ from cadence.replies.multiplied import (
     factor_before,
     factor_with_another,
     for_people,
+    is_between_them,
     is_each,
     mine_and_each_of,
 )
@@ -30,6 +31,8 @@ from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import is_rework, part_lost
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
+from cadence.replies.so_many import so_many
+from cadence.replies.some_had_none import some_had_none
 from cadence.replies.sums import is_for_somebody, summed, total_said
 from cadence.replies.tags import Tag
 from cadence.replies.times import topic
@@ -39,11 +42,14 @@ _GIVEN_ELSEWHERE = ("redeployed", "reassigned")  # what saved hours were given t
 _IN_SPITE = frozenset(
     ["still", "anyway", "nonetheless", "regardless", "trotzdem", "dennoch", "toch", "comunque", "igualmente"]
 )
+_BURNED_WORDS = "burned burnt verbrannt draufgegangen gaspille gaspillees desperdiciado verspild sprecato sprecate"
+_BURNED = frozenset(_BURNED_WORDS.split())
 
 
 def hours(text: Text, people: int | None) -> Hours:
     """The hours a reply says were saved. `people`: those who use it, for hours said for each."""
-    if (settled := net_of(text) or concluded(text) or mine_and_anothers_time(text)) is not None:
+    settled = net_of(text) or concluded(text) or mine_and_anothers_time(text) or so_many(text) or some_had_none(text)
+    if settled is not None:
         return settled
     said = _corrected(text, [each for each in text.quantities if is_hours(text, each)])
     said = [each for each in said if not _is_within(text, each)]
@@ -141,6 +147,8 @@ def _read(text: Text, people: int | None, saved: Sequence[Quantity], lost: Seque
 
 def _still_saved(text: Text, loss: Quantity, saved: Sequence[Quantity]) -> bool:
     """The two days of `we lost two days, still 7 h saved`: the 7 h came out in spite of them; and of an outage."""
+    if saved and loss.start < saved[0].start and _is_put_in(text, loss):
+        return True
     if saved and stood_still(text, loss) and not is_rework(text, range(loss.end, text.clause(loss).stop)):
         return True
     return any(
@@ -149,6 +157,11 @@ def _still_saved(text: Text, loss: Quantity, saved: Sequence[Quantity]) -> bool:
         and text.says((at for at in text.clause(each) if text.tokens[at].text != "but"), _IN_SPITE)
         for each in saved
     )
+
+
+def _is_put_in(text: Text, loss: Quantity) -> bool:
+    """The 4 h of `burned 4 hours on setup`: what was put in, as what was spent is, and no rework."""
+    return text.says(text.clause(loss), _BURNED) and not is_rework(text, text.after(loss, 4))
 
 
 def _by_its_pieces(text: Text, quantity: Quantity, people: int | None, period: str | None) -> Hours | None:
@@ -173,7 +186,14 @@ def _current(text: Text, saved: Sequence[Quantity]) -> list[Quantity]:
     current = [each for each in saved if not text.was(each) or went_up(text, each)] or [
         each for each in saved if not text.surely_was(each)
     ]
-    return arrived(text, [each for each in current if not each.up_to])
+    return arrived(text, [each for each in current if not each.up_to or _is_all_that_is_said(text, each)])
+
+
+def _is_all_that_is_said(text: Text, time: Quantity) -> bool:
+    """The 5 h of `up to 5 hours i guess`: nothing beside it that might promise it or say how often."""
+    beside = (at for at in range(len(text.tokens)) if at not in text.inside and text.tokens[at].text[:1].isalnum())
+    plain = all(text.has((at,), Tag.FILLER, Tag.UP_TO, Tag.SAVED, Tag.THIS, Tag.WEEK) for at in beside)
+    return plain and len(text.quantities) == 1 and time.unit == "hours" and not text.has(text.clause(time), Tag.PER)
 
 
 def _with_none_saved(text: Text, saved: Sequence[Quantity], lost: Sequence[Quantity], total: Quantity | None) -> Hours:
@@ -230,6 +250,8 @@ def _named_with_me(text: Text, current: Sequence[Quantity]) -> int | None:
 
 def _perhaps_each(text: Text, quantity: Quantity, period: str | None) -> bool:
     """`six of us save 10 minutes a day`: each of them, or together?"""
+    if is_between_them(text, quantity):
+        return False
     later = text.later(quantity)
     if later is not None and later.kind is Kind.PEOPLE and later.value > 2 and period == "day":  # noqa: PLR2004  somebody and another
         listed = text.words(range(quantity.end, later.start))[-1:] == [","] and text.together(quantity, later)
@@ -274,6 +296,8 @@ def _is_all_there_is(text: Text, lost: Quantity) -> bool:
     behind = text.words(range(lost.end, min(lost.end + 2, len(text.tokens))))
     # "cost us 4 hours rather than saving any"
     instead = behind in (["rather than", "saving"], ["instead of", "saving"])
+    if _is_put_in(text, lost):
+        return False
     return not lost.part and (instead or not text.has(text.sentence(lost), Tag.SAVED))
 
 

@@ -140,6 +140,8 @@ def _is_anothers(text: Text, quantity: Quantity) -> bool:
     clause = text.clause(quantity)
     behind = text.says((at for at in clause if at >= quantity.end), _SAY) or text.says(clause, ("what",))
     said = [at for at in clause if at < quantity.start or behind]
+    if text.says((quantity.start - 1,), ("another",)):
+        said.remove(quantity.start - 1)  # "accounting another three": three more
     return text.says(said, _ANOTHERS) or "head office" in " ".join(text.words(said))
 
 

@@ -21,6 +21,7 @@ def is_listed(text: Text, quantity: Quantity, read: Sequence[Quantity]) -> bool:
     if (
         quantity.kind is not Kind.NUMBER
         or quantity.label is not None
+        or quantity.value == 0  # "Ana 4 hours, Ben 0": it adds nothing
         or any(each.start == quantity.start for each in read)
     ):
         return False

@@ -77,7 +77,8 @@ def is_days_alone(text: Text, quantity: Quantity) -> bool:
     this_week = text.has(after[:1], Tag.THIS) and text.has(after[1:2], Tag.WEEK) and len(behind) == len(after[:2])
     across = behind[:1] == ["across"] and len(behind) in _ACROSS
     monthly = text.has(after[:1], Tag.PER) and text.has(after[1:2], Tag.WEEK, Tag.MONTH, Tag.QUARTER)
-    monthly = monthly and behind[2:3] in ([], ["for"], ["across"])
+    off = behind[2:3] == ["off"] and text.unknown(after[3:4])  # "2.5 days a month off payroll prep"
+    monthly = monthly and (behind[2:3] in ([], ["for"], ["across"]) or off)
     told = text.has((at for at in range(len(text.tokens)) if at not in text.inside), *_TOLD_OF_DAYS)
     return begins and (this_week or across or monthly) and not told
 

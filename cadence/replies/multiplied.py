@@ -15,6 +15,9 @@ from cadence.replies.vocabulary.first_names import NAMES
 from cadence.replies.words import EVERYBODY, is_a_person
 
 _BETWEEN = frozenset(["between", "among", "amongst", "zwischen", "entre", "tra", "fra", "tussen", "miedzy"])
+_THEM = frozenset(
+    ["them", "us", "ihnen", "uns", "eux", "elles", "nous", "ellos", "ellas", "nosotros", "ons", "hen", "noi", "loro"]
+)
 _MOST_OFTEN = 10
 _NEAR_CROWD = 3  # tokens from people to what each of them saved
 _FAR_BEHIND = 6  # tokens from hours to the person they are of
@@ -63,7 +66,7 @@ def is_each(text: Text, quantity: Quantity, people: int | None) -> bool:
     if text.says(text.clause(quantity), ("each",)) and every_thing_saves(text, quantity) is not None:
         return False  # "each inspection saves 15 minutes"
     clause = text.clause(quantity)
-    if _is_between_them(text, quantity):
+    if is_between_them(text, quantity):
         return False
     if _is_of_each_before(text, quantity):
         return True
@@ -147,10 +150,12 @@ def _is_what_they_do(text: Text, at: int) -> bool:
     return said and text.has((at,), Tag.THING) and text.tokens[at].text.endswith("s")
 
 
-def _is_between_them(text: Text, quantity: Quantity) -> bool:
-    """The 2 h of `2 hours a shift between the four of us`: all of them together."""
+def is_between_them(text: Text, quantity: Quantity) -> bool:
+    """The 2 h of `2 hours a shift between the four of us`, the 90 min of `90 min a day between them`: all together."""
     behind = range(quantity.end, text.clause(quantity).stop)
     shared = [at for at in behind if text.tokens[at].text in _BETWEEN]
+    if any(text.says(range(at + 1, text.clause(quantity).stop)[:1], _THEM) for at in shared):
+        return True
     return bool(shared) and any(
         each.kind is Kind.PEOPLE and shared[0] < each.start <= shared[0] + _NEAR_CROWD for each in text.quantities
     )

@@ -32,7 +32,7 @@ def are_of_something_else(text: Text, read: Sequence[Quantity], saved: Hours) ->
         return True
     if len(read) != 1:
         return False
-    each_of = saved.per_person is None and _is_per_somebody(text, read[0])
+    each_of = saved.per_person is None and not saved.settled and _is_per_somebody(text, read[0])
     return each_of or (_is_as_said(read[0], saved) and _is_another_figure(text, read[0]))
 
 

@@ -12,6 +12,11 @@ from cadence.replies.words import DONE
 TIMES = frozenset(["x", "×", "*", "times"])
 _EVERY = frozenset(["each", "every", "jedem", "jeder", "jede", "chaque", "cada", "elke", "ogni", "kazdy"])
 _FINISHED = DONE | frozenset(["done", "fertig"])
+_NOT_DONE_WORDS = """
+    open planned pending waiting outstanding queued scheduled unread offen offene geplant ausstehend warten attente
+    ouverts prevus pendientes abiertos openstaand gepland aperti attesa pendentes otwarte planowane
+"""
+_NOT_DONE = frozenset(_NOT_DONE_WORDS.split())
 _DONE = DONE | frozenset(["did", "do", "done", "had", "have", "made", "saw", "ran", "dealt", "cut", "took"])
 _EACH = frozenset(["each", "jeweils", "chacun", "chacune"])
 _ON = frozenset(["on", "off", "from", "for", "with", "bei", "sur"])
@@ -80,6 +85,8 @@ def by_piece(text: Text, quantity: Quantity, thing: str, people: int | None, per
     counting = next(filter(None, of_nouns), [])
     if len({each.value for each in counting}) != 1:
         return Hours()
+    if any(are_not_done(text, each) for each in counting):
+        return Hours()
     low, high = in_hours(quantity)
     pieces = counting[0].value
     if any(text.has(text.after(each, 2), Tag.EACH) for each in counting if each.start > quantity.start) or any(
@@ -91,6 +98,11 @@ def by_piece(text: Text, quantity: Quantity, thing: str, people: int | None, per
     spread = (low * pieces, high * pieces) if low != high else None
     bare = [each for each in counting[:1] if each.kind is Kind.NUMBER]
     return Hours((low + high) / 2 * pieces, spread, period=period, read=(quantity, *bare))
+
+
+def are_not_done(text: Text, counted: Quantity) -> bool:
+    """The 40 of `10 min per mail, 40 mails still open`: nothing was saved on them yet."""
+    return text.says(range(counted.start, text.clause(counted).stop), _NOT_DONE)
 
 
 def _nouns(thing: str) -> Sequence[str]:

@@ -46,7 +46,7 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, weights:
     """
     tidied = without_none(said := tidy(text))
     read = prepared(tidied)
-    if any(token.has(Tag.JOKE) for token in read.tokens):
+    if any(token.has(Tag.JOKE) and not _goes_on_in_earnest(read, at) for at, token in enumerate(read.tokens)):
         return ReplyReading(non_answer=True)
     weights = weights or learned()
     gist = Gist.of(tidied, weights)
@@ -56,8 +56,11 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, weights:
         crowd = replace(crowd, active=None) if with_more.whole is None else people.Crowd()
     saved = filled.hours(likely, hours(read, crowd.active), crowd.active)
     multiplied = saved.read[1:] if saved.total is not None else ()  # the five days of "2 hours a day, five days"
+    multiplied = saved.read if saved.settled else multiplied  # the 10 min of "each quote 10 min quicker, 12 quotes"
     if doubtful := hours_in_doubt(read, saved):
         saved = Hours(unclear=tuple(doubtful))
+    if _are_pieces(read, saved, crowd.active):
+        crowd = replace(crowd, active=None)
     total = saved.total if saved.total is not None else _after_change(saved, previous)
     cycles = [
         each
@@ -105,6 +108,20 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, weights:
     one_stays = reading.hours_saved is not None and stays_of_another(read)
     same = gist.same_as_last() and not changed and not one_stays and not _differs(read, reading)
     return _settled(replace(reading, same_as_last=same), gist)
+
+
+def _are_pieces(text: Text, saved: Hours, active: int | None) -> bool:
+    """The 6 of `saved an hour on each lease, 6 of them this week`: by what the hours were multiplied, and nobody."""
+    pieces = [each for each in saved.read if each.kind is not Kind.TIME and each.value == active]
+    alone = sum(each.value == active for each in text.quantities) == 1
+    return saved.settled and saved.people is None and bool(pieces) and alone
+
+
+def _goes_on_in_earnest(text: Text, joke: int) -> bool:
+    """The kidding of `Privileged. Kidding. 6.4 hours.`: alone in its sentence, and all figures are said after it."""
+    own = [at for at, each in enumerate(text.tokens) if each.sentence == text.tokens[joke].sentence]
+    alone = all(at == joke or not text.tokens[at].text[:1].isalnum() or text.has((at,), Tag.FILLER) for at in own)
+    return alone and bool(text.quantities) and all(each.start > own[-1] for each in text.quantities)
 
 
 def _rework(saved: Hours, *, none: bool) -> float | None:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from cadence.replies.neighbours import Neighbours
 from cadence.replies.tags import Tag
-from cadence.replies.vocabulary.naming import NEWER, NUMBER_SIGNS, NUMERO, PLACES, REFERENCES, TELEPHONES
+from cadence.replies.vocabulary.naming import NEWER, NUMBER_SIGNS, NUMERO, ONE_OF_MANY, PLACES, REFERENCES, TELEPHONES
 
 _FEWEST_DIGITS = 6  # of a telephone number
+_DIGITS_OF_A_NAME = 4  # of a claim or a container
 _ZERO_AND = 3  # digits that begin with a zero: "007", "0142"
 _FAR = 4  # tokens from "call me" to the number
 _IN_A_NUMBER = frozenset(["-", "/", "(", ")", "+", "."])
@@ -27,6 +28,8 @@ def _is_of_a_name(beside: Neighbours, at: int) -> bool:
     if [beside.text(at + each) for each in (1, 2, 3)] == ["to", "do", "with"]:
         return True  # "that has zero to do with AI"
     if _is_a_kind_of_thing(beside, at):
+        return True
+    if _is_one_of_thousands(beside, at):
         return True
     return _is_referred_to(beside, at) or _is_lettered(beside, at) or _is_newer(beside, at)
 
@@ -53,6 +56,14 @@ def _is_referred_to(beside: Neighbours, at: int) -> bool:
     if beside.text(word) in NUMBER_SIGNS and not pointed:
         return beside.text(word - 1) in REFERENCES  # "ticket number 4471"
     return False
+
+
+def _is_one_of_thousands(beside: Neighbours, at: int) -> bool:
+    """The 88213 of `claim 88213 was a mess`, of `container 4471 is stuck`: one thing, by a number as long as that."""
+    thing = beside.text(at - 1)
+    one = (beside.has(at - 1, Tag.THING) and not thing.endswith("s")) or thing in ONE_OF_MANY
+    long = beside.text(at).isdecimal() and len(beside.text(at)) >= _DIGITS_OF_A_NAME
+    return long and one and not beside.goes_on(at)
 
 
 def _is_heading(beside: Neighbours, word: int) -> bool:

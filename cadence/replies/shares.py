@@ -42,8 +42,11 @@ class Shares(Durations):
         part = FRACTIONS.get(self._text(at))
         if part is None or times > 4:  # noqa: PLR2004  four fifths
             return None
-        if at == index and self._has(index - 1, Tag.THIS, Tag.LAST):
-            return None  # "3 days this quarter for 5 people"
+        a_quarter = (
+            self._has(at, Tag.QUARTER) and self._has(index - 1, Tag.PER) and not self._has(index - 1, Tag.ARTICLE)
+        )
+        if at == index and (self._has(index - 1, Tag.THIS, Tag.LAST) or (a_quarter and not self._has(at + 1, Tag.OF))):
+            return None  # "3 days this quarter for 5 people", "60 hours per quarter for the whole floor"
         end = at + 1
         while not _is_crowd(self._at(end)) and (
             self._has(end, Tag.OF, Tag.ARTICLE, Tag.FILLER, Tag.ALL) or self._text(end) == "d'"

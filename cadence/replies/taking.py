@@ -112,13 +112,15 @@ def is_done_within(text: Text, quantity: Quantity) -> bool:
 def is_more_than_by_hand(text: Text, quantity: Quantity) -> bool:
     """The 5 h of `took us 5 hours more than by hand`."""
     said = " ".join(text.words(text.after(quantity, 6)))
+    if quantity.unit == "minutes" and text.has(text.after(quantity, 1), Tag.SLOWER):
+        return False  # "took 30 min longer than by hand": one case, rather than the week
     return text.says(text.before(quantity, 3), _TOOK_OR_COST) and bool(_THAN_BY_HAND.match(said))
 
 
 def is_of_a_case_that_moved(text: Text, quantity: Quantity) -> bool:
     """Both times of `a brief used to eat 3 hours, it's 2 hours now`: one thing, what it was and what it is."""
     earlier, later = text.earlier(quantity), text.later(quantity)
-    if _went_from_to(text, quantity):
+    if _went_from_to(text, quantity) or is_what_it_moved_over(text, quantity):
         return True
     return (earlier is not None and _moved(text, earlier, quantity)) or (
         later is not None and _moved(text, quantity, later)
@@ -153,6 +155,30 @@ def _went_from_to(text: Text, quantity: Quantity) -> bool:
     moved = quantity.is_range and text.has(before[-1:], Tag.FROM) and text.has(before[-3:], Tag.UP, Tag.DOWN)
     of_one = is_long(quantity) or (text.has(before, Tag.THING) and text.has(before, Tag.ARTICLE))
     return moved and of_one and not text.has(before, Tag.SAVED, Tag.ACTIVE, Tag.FUTURE, Tag.LOSS)
+
+
+def is_of_what_moved(text: Text, quantity: Quantity) -> bool:
+    """The days of `cycle got longer, 6 to 8 days`, of `turnaround went up, 3-4 days`: alone behind what says so."""
+    clause = text.clause(quantity)
+    beside = [at for at in clause if at not in text.inside and text.tokens[at].text[:1].isalnum()]
+    if not is_long(quantity) or clause.start == 0 or not all(text.has((at,), Tag.FILLER, Tag.NOW) for at in beside):
+        return False
+    before = text.clause_at(clause.start - 1)
+    if text.now(quantity) or any(each.start in clause for each in text.quantities if each is not quantity):
+        return False  # "lead time got longer again, 3 days to 4"
+    if any(at in text.inside for at in before) or text.has(before, Tag.NOT, Tag.FUTURE, Tag.SAVED, Tag.LOSS):
+        return False
+    same = text.tokens[before.start].sentence == text.tokens[clause.start].sentence
+    return same and text.has(before, Tag.CYCLE) and text.has(before, Tag.SLOWER, Tag.FASTER, Tag.UP, Tag.DOWN)
+
+
+def is_what_it_moved_over(text: Text, quantity: Quantity) -> bool:
+    """The 6 to 8 days of `cycle got longer, 6 to 8 days`: what it was, and what it is; not `3-4 days`, `now 6 to 8`."""
+    if not quantity.is_range or not is_of_what_moved(text, quantity):
+        return False
+    before = text.clause_at(text.clause(quantity).start - 1)
+    to = text.has(range(quantity.start, quantity.end), Tag.TO)
+    return to and text.has(before, Tag.SLOWER, Tag.UP) and not text.has(before, Tag.DOWN, Tag.FASTER)
 
 
 def _is_noun(text: Text, index: int) -> bool:

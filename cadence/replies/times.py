@@ -22,6 +22,7 @@ from cadence.replies.taking import (
     is_of_a_case_that_moved,
     is_of_an_average_one,
     is_of_things,
+    is_of_what_moved,
     is_taken_from,
     is_waited,
     is_what_it_came_to,
@@ -62,7 +63,7 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         return Tag.CYCLE
     if is_of_a_case_that_moved(text, quantity) or is_done_within(text, quantity) or is_said_to_stay(text, quantity):
         return Tag.CYCLE
-    if is_not_one_saved(text, quantity):
+    if is_not_one_saved(text, quantity) or is_of_what_moved(text, quantity):
         return None
     if is_downtime(text, quantity) or is_waited(text, quantity):
         return None
@@ -101,14 +102,14 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         return Tag.LOSS if is_rework(text, clause) else None
     if is_faster_each(text, quantity) or takes_so_much_less(text, quantity) is not None:
         return Tag.SAVED
+    if is_more_than_by_hand(text, quantity):
+        return Tag.LOSS
     if text.has(text.after(quantity, 2), Tag.FASTER, Tag.SLOWER):
         if quantity.unit == "hours" and _is_than_a_month(text, quantity):
             return Tag.SAVED
         if quantity.unit == "hours" and not text.has(text.sentence(quantity), Tag.CYCLE, Tag.PER, Tag.THING):
             return None  # "about 3 hours quicker": the case, or the week?
         return Tag.CYCLE
-    if is_more_than_by_hand(text, quantity):
-        return Tag.LOSS
     if is_got_back(text, quantity) or is_taken_from(text, quantity) or is_off_each(text, quantity):
         return Tag.SAVED
     near = text.nearest(quantity, clause, _TOPICS)

@@ -105,7 +105,7 @@ def _is_abbreviation(tokens: Sequence[Token], index: int) -> bool:
     if short in _UNITS_CUT_SHORT:
         return following.text == "," or (following.text[:1].isalpha() and not following.capital)
     if short in ("min", "mins"):
-        return following.has(Tag.PER)  # "30 Min. pro Tag"
+        return following.has(Tag.PER) or following.text == "am"  # "30 Min. pro Tag", "30 Min. am Tag"
     return short in _CUT_SHORT and (following.value is not None or following.has(Tag.ARTICLE))
 
 

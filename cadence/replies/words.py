@@ -45,6 +45,13 @@ EVERYBODY = frozenset(
     ["everyone", "everybody", "everyone's", "everybody's", "jeder", "tous", "todos", "tutti", "iedereen", "kazdy"]
 )
 
+_SOMEBODY_WORDS = """
+    foreman craftsman salesman tradesman policeman fireman geselle gesellin lehrling azubi monteur monteurin meister
+    meisterin fachkraft pflegekraft schwester ouvrier ouvriere compagnon conseiller conseillere operario operaria
+    operaio operaia verpleegkundige collega kollege enfermeiro enfermeira pracownik pielegniarka
+"""
+_SOMEBODY = frozenset(_SOMEBODY_WORDS.split())  # one by his work, whom no ending makes one of the tables
+
 
 def fold(text: str) -> str:
     """Lower case without accents: `Économisées` -> `economisees`."""
@@ -94,7 +101,7 @@ _LONGEST_BEGINNING = max(map(len, _BEGINNINGS))
 
 def is_a_person(word: str) -> bool:
     """`nurse`, and `handler` and `Kollegin`, whom the tables know as several."""
-    return any(Tag.PERSON in tags_of(f"{word}{ending}") for ending in ("", "s", "n", "en", "nen"))
+    return word in _SOMEBODY or any(Tag.PERSON in tags_of(f"{word}{ending}") for ending in ("", "s", "n", "en", "nen"))
 
 
 def tags_of(word: str) -> frozenset[Tag]:

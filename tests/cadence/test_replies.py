@@ -98,7 +98,7 @@ def test_the_period_is_the_one_said_of_the_hours(text: str, period: str | None) 
         "spent 3 hours on training",
         "We got 40 tickets done in 5 hours instead of 9",
         "saved 10 minutes per ticket",
-        "up to 10 hours",
+        "up to 10 hours per case",
         "1.240 hours",
         "10 hours for 2 weeks",
         "a few hours",

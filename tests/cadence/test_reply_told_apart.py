@@ -32,7 +32,6 @@ def test_hours_that_are_said_with_what_they_come_from_are_taken_as_they_come_out
     [
         "the Madrid lot did 31 hours I heard, we in Porto did 17, with 9 of 12 people",
         "3.5 hours, and after minus 4 I'll take it lol",
-        "2 hrs a day per PM, 5 PMs",
         "Rosalind has the figures, I'll get them off her Thursday at 3",
         "ward 7 saved 4 hours and ward 9 saved 3",
     ],

@@ -78,6 +78,8 @@ def test_what_records_is_the_notetaker_in_it(reader: Reader, text: str) -> None:
 @pytest.mark.parametrize("text", ["is zoom down?", "can workday record absences?", "the client records it with zoom"])
 def test_what_records_no_call_is_none(reader: Reader, text: str) -> None:
     assert reader.read(text).tools == ()
+
+
 def test_what_is_built_in_may_be_where_something_comes_from(reader: Reader) -> None:
     assert reader.read("the transcript from the built-in recorder in Zoom into claude team?").tools == ("claude-team",)
 

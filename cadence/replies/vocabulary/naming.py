@@ -27,6 +27,13 @@ _PLACE_WORDS = """
     rev revision
 """
 PLACES = frozenset(_PLACE_WORDS.split())  # right before a number: "ward 7 saved 4 hours"
+_ONE_OF_MANY_WORDS = """
+    container shipment parcel consignment job policy patient account docket lot batch vehicle lorry truck booking
+    member permit licence tender project loan mandate customer client schaden auftrag sendung akte mandat patient
+    dossier sinistre colis envoi expediente siniestro envio pedido zaak zending polis schade pratica sinistro
+    spedizione processo encomenda sprawa szkoda przesylka
+"""
+ONE_OF_MANY = frozenset(_ONE_OF_MANY_WORDS.split())  # before a long number: "container 4471"
 NUMBER_SIGNS = frozenset(["no", "nr", "num", "number", "nummer", "numero", "numer", "n", "°", "#", ":", "."])
 NUMERO = frozenset(["no", "nr", "num", "nro", "n"])  # before a point: "invoice no. 771"
 NEWER = frozenset(["rolled", "updated", "upgraded", "downgraded", "upgrade", "update", "patched", "migrated"])

@@ -7,7 +7,8 @@ from cadence.replies.tags import Tag
 OTHERS: Mapping[Tag, str] = {
     Tag.LOSS: """net_loss loss_: verlust_: loss_of a_loss verlust_von perte_de perte_nette perdida_de perdida_neta
         perdita_di eats eaten swallows swallowed extra_work redo redid lost lose loses losing waste wastes wasting
-        wasted worse_off rework reworked reworking correcting corrections redoing fixing cost costs costing
+        wasted burned burnt verbrannt draufgegangen gaspille gaspillees desperdiciado verspild sprecato sprecate
+        worse_off rework reworked reworking correcting corrections redoing fixing cost costs costing
         verloren nacharbeit perdu perdues perdus perdido perdidas retravail retrabajo kwijt perso persa perse persi
         perdidos retrabalho stracilismy poprawki poprawianie""",
     Tag.SPENT: """behind spent spend spending took take takes training trainings learning meeting meetings onboarding
@@ -28,7 +29,8 @@ OTHERS: Mapping[Tag, str] = {
     Tag.NOT: """not no don't doesn't didn't hasn't haven't isn't aren't wasn't weren't can't cannot couldn't won't never
         without nicht kein keine keinen ohne pas sans sin niet geen zonder non senza nao sem nie bez dont doesnt didnt
         hasnt havent isnt cant""",
-    Tag.NOTHING: """nix niks not_a_single not_a_minute not_an_hour nil net_zero no_gain break_even keine_einsparung
+    Tag.NOTHING: """bugger_all sod_all naff_all damn_all diddly_squat jack_squat zilch nix niks
+        not_a_single not_a_minute not_an_hour nil net_zero no_gain break_even keine_einsparung
         keine_ersparnis geen_besparing nothing none zero no_time no_hours no_savings not_anything didn't_save
         did_not_save doesn't_save hasn't_saved haven't_saved nichts keine_stunden keine_zeit rien aucune aucun nada
         ninguna ningun niets geen_uren geen_tijd niente nessuna nessun nic zadnych""",

@@ -10,7 +10,7 @@ UNITS: Mapping[Tag, str] = {
         std stdn uur uren heure heures godzina godziny godzine godzin godz""",
     Tag.DAY: """d day days working_day* business_day* work_day* workday* person_day* people_day* man_day* tag tage
         tagen arbeitstag* jour jours journee journees jours_ouvres dia dias dias_habiles dias_laborables dias_uteis
-        dag dagen werkdag* giorno giorni giornata giorni_lavorativi dzien dni dni_roboczych dnia""",
+        dag dagen werkdag* jornada jornadas giorno giorni giornata giorni_lavorativi dzien dni dni_roboczych dnia""",
     Tag.WEEK: """w wk wks wek week weeks working_week* work_week* workweek*
         arbeitswoche* woche wochen semaine_de_travail semana_laboral werkweek* settimana_lavorativa
         semana_de_trabalho semaine semaines semana semanas weken settimana
