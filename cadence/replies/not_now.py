@@ -90,7 +90,7 @@ _LEFT_OUT = re.compile(  # the beginning of a reply
     r"(?:(?:please|pls|sorry),? )?(?:(?:leave|count|keep) (?:me|us) out(?: of (?:it|this)(?: one)?)?\b(?! of (?!it|this))|"
     r"(?:do it |go on )?without (?:me|us)(?: this (?:week|time|round))?$|not (?:me|us) this (?:week|time)|"
     r"no (?:answer|reply|response|report|update|figures?|numbers?|input|news) from (?:me|us|my side|our side) "
-    r"(?:until|till|til|before|this week)\b|"
+    r"(?:until|till|til|before|this week)\b(?!.*\b(?:start|beg[iau]n|launch|live|kick|pilot|roll))|"
     r"lass(?:t)? (?:mich|uns) (?:diesmal |bitte |da )*(?:aus|raus|weg)|ohne mich|sans (?:moi|nous)\b|laissez-moi en dehors|"
     r"sin mi\b|no conteis conmigo|senza di (?:me|noi)|lasciatemi fuori|zonder (?:mij|ons)|laat (?:mij|me) erbuiten|sem mim|"
     r"deixem?-me de fora|beze mnie)"

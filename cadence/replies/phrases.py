@@ -60,7 +60,10 @@ _OF_ONE_FIGURE = re.compile(
     r"\b(?:errors?|error rate|mistakes|quality|cycle(?: time)?) (?:is |are |stayed |the )*$|"
     r"\bsame (?:error|people|team)s? $"
 )
-_IS_SO_MUCH = re.compile(r"\b(?:is|are|at|takes?|still|:) (?:still |about |around )?\d[\d.,]* ?[a-z%]* ?$")
+_IS_SO_MUCH = re.compile(
+    r"\b(?:(?:is|are|at|takes?|still|:) (?:still |about |around )?|takes? (?:us |me |them |you )(?:about |around )?)"
+    r"\d[\d.,]* ?[a-z%]* ?,? ?$"
+)
 _EXCEPTION = re.compile(  # "same, but errors went up to 3%"
     r"[,;:]?\s+\b(?:but|only|except(?: for| that)?|apart from|though|aber|nur|mais|sauf|pero|salvo|maar|behalve|ma|"
     r"tranne|mas|exceto|ale|oprocz)\b"

@@ -4,6 +4,7 @@ from cadence.replies.asked import is_asked
 from cadence.replies.downtime import is_downtime
 from cadence.replies.in_parallel import in_parallel
 from cadence.replies.may_be_saved import is_days_alone, may_be_saved, saved_on_more
+from cadence.replies.moved_case import is_how_a_case_moved, is_waited_by_now
 from cadence.replies.none_saved import is_not_one_saved
 from cadence.replies.periods import is_a_span
 from cadence.replies.pieces import is_faster_each, is_off_each, takes_so_much_less, thing_after
@@ -58,6 +59,10 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         return None
     if quantity.instead:
         return Tag.SAVED
+    if is_waited_by_now(text, quantity):
+        return None
+    if is_how_a_case_moved(text, quantity):
+        return Tag.CYCLE
     if is_from_to(text, quantity) or is_moved_by(text, quantity) or is_of_an_average_one(text, quantity):
         return Tag.CYCLE
     if is_of_a_case_that_moved(text, quantity) or is_done_within(text, quantity) or is_said_to_stay(text, quantity):
