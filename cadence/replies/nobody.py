@@ -3,20 +3,28 @@
 from collections.abc import Sequence
 
 from cadence.replies.all_it_says import WHEN_WORDS, no_use_at_all
-from cadence.replies.quantities import Kind
+from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
+from cadence.replies.words import phrases
 
 _COULD = (["could", "start"], ["could", "use"], ["could", "try"], ["could", "begin"], ["has", "started"])
 _EXCEPT = frozenset(["except", "besides", "bar", "ausser", "sauf", "salvo", "behalve", "tranne", "exceto", "oprocz"])
 _GIVEN_UP = frozenset(["dropped", "ditched", "abandoned", "scrapped", "uninstalled"])
 _REST = frozenset(["rest", "others", "remaining", "ubrigen", "anderen", "autres", "demas", "altri"])
+_GAVE_UP = phrases("""
+    packed_it_in jacked_it_in chucked_it_in binned_it shelved_it canned_it gave_it_up given_it_up pulled_the_plug
+    called_it_quits es_aufgegeben es_eingestellt l'a_abandonne on_a_abandonne on_a_laisse_tomber lo_hemos_dejado
+    lo_hemos_abandonado abbiamo_smesso abbiamo_mollato ermee_gestopt opgegeven desistimos zrezygnowalismy
+""")
+_WE_WORDS = frozenset(["we", "we've", "i", "i've", "everyone", "everybody", "wir", "ich", "on", "nous", "lo", "abbiamo", "zijn"])
+_WHERE = frozenset(["on", "in", "at", "from", "among", "im", "in der", "auf", "sur", "en", "op", "bij", "nel", "na", "w"])
 _TOOLS = frozenset(["tool", "bot", "assistant", "thing", "pilot", "copilot", "app", "software", "plugin"])
 
 
 def nobody(text: Text) -> bool:
     """`nobody touched it`, `we stopped using it`, `my team doesn't use it`, `zero usage`."""
-    if no_use_at_all(text):
+    if no_use_at_all(text) or _packed_it_in(text):
         return True
     if only_me(text) and not any(token.has(Tag.NOBODY) for token in text.tokens):
         return False  # "Mr Aldous doesn't use it, so it's only me"
@@ -25,6 +33,8 @@ def nobody(text: Text) -> bool:
         if token.has(Tag.NOBODY) and text.says(range(index + 1, min(index + 2, len(text.tokens))), ("new", "else")):
             continue  # "nobody new", "nobody else"
         if token.has(Tag.NOBODY) and _somebody_excepted(text, index):
+            continue
+        if token.has(Tag.NOBODY) and _is_of_some_days(text, index):
             continue
         if token.has(Tag.NOBODY) and text.words(range(index + 1, min(index + 3, len(text.tokens)))) in _COULD:
             return True
@@ -81,6 +91,42 @@ def _gave_it_up(text: Text, index: int) -> bool:
     return not somebody and not text.has(behind, Tag.TO, Tag.BY, Tag.FROM)
 
 
+def _packed_it_in(text: Text) -> bool:
+    """`we packed it in`, and nothing else in the clause that may be somebody, or some time."""
+    for index in range(len(text.tokens)):
+        clause = text.clause_at(index)
+        if index != clause.start or not text.says_phrase(clause, _GAVE_UP):
+            continue
+        words = [text.tokens[at] for at in clause]
+        odd = text.has(clause, Tag.NOT, Tag.FUTURE, Tag.BUT, Tag.MAYBE, Tag.PERSON) or text.says(clause, ("almost", "nearly"))
+        if not odd and not _somebody(words) and text.says(clause, _WE_WORDS):
+            return not any(each.kind in (Kind.PEOPLE, Kind.SHARE) for each in text.quantities)
+    return False
+
+
+def is_of_some(text: Text, counted: Quantity) -> bool:
+    """The nobody of `not a single person on nights uses it. days: 9 people`: where they are, and others are counted."""
+    if counted.kind is not Kind.PEOPLE or text.denies(text.clause(counted)):
+        return False
+    for index, token in enumerate(text.tokens):
+        if not token.has(Tag.NOBODY) or counted.start in text.clause_at(index):
+            continue
+        behind = range(len(text.tokens))[index + 1 : index + 4]
+        uses = text.has(text.clause_at(index), Tag.USE)
+        headed = text.tokens[counted.start - 1].text in (":", "=", "-") and counted.start > 1
+        if uses and headed and text.says(behind[:1], _WHERE) and not text.has(behind[1:2], Tag.USE, Tag.ELIGIBLE):
+            return True
+    return False
+
+
+def _is_of_some_days(text: Text, index: int) -> bool:
+    """The nobody of `nobody could log in wed-fri`: not of the whole week, where hours were saved in it."""
+    clause = text.clause_at(index)
+    days = [at for at in clause if at > index and text.has((at,), Tag.DAYNAME)]
+    since = any(text.has((at - 1,), Tag.SPENT) for at in days)
+    return bool(days) and not since and any(each.kind is Kind.TIME for each in text.quantities)
+
+
 def _limits(text: Text, index: int) -> bool:
     """`don't use it much` still is use."""
     words = {token.text for token in text.tokens[index : index + 5]}
@@ -104,11 +150,27 @@ def me_and_somebody(text: Text) -> int | None:
     for index, token in enumerate(text.tokens[:-2]):
         name = text.tokens[index + 2]
         named = not name.tags and name.value is None and name.text[:1].isalpha()
+        if token.has(Tag.ME) and (others := _joined_by(text, index)) is not None:
+            return others + 1 if others else None
         if token.has(Tag.ME) and text.tokens[index + 1].has(Tag.AND) and named:
             clause = text.clause_at(index)
-            alone = clause == range(index, index + 3) and any(each.kind is Kind.TIME for each in text.quantities)
+            timed = any(each.kind is Kind.TIME for each in text.quantities) or text.has(range(len(text.tokens)), Tag.EACH)
+            alone = clause in (range(index, index + 3), range(index, index + 4)) and timed
+            alone = alone and not text.unknown(clause[3:])
             return 2 if alone or text.has(clause, Tag.USE, Tag.ALONE) else None
     return None
+
+
+def _joined_by(text: Text, index: int) -> int | None:
+    """The one of `just me and the head brewer`; 0 where they may be several; None where nobody is joined."""
+    if not text.has(range(max(0, index - 1), index), Tag.ALONE) or not text.has((index + 1,), Tag.AND):
+        return None
+    behind = range(index + 2, text.clause_at(index).stop)
+    who = [at for at in behind if text.tokens[at].text[:1].isalpha()]
+    if len(who) < _TWO or len(who) > _FOUR or text.tokens[who[0]].text not in _THE or text.has(who, Tag.USE):
+        return None
+    last = text.tokens[who[-1]].text
+    return 0 if last.endswith("s") or any(text.tokens[at].value is not None for at in who) else 1
 
 
 def _me_plus(text: Text) -> int | None:
@@ -129,6 +191,8 @@ def _is_somebody_and_me(text: Text, index: int) -> bool:
 
 
 _ONE = frozenset(["one", "user", "person"])
+_THE = frozenset(["the", "my", "our", "one", "a", "der", "die", "mein", "meine", "le", "la", "mon", "ma", "el", "mi", "de"])
+_TWO, _FOUR = 2, 4  # words of "the brewer", of "the new head brewer"
 
 
 def only_me(text: Text) -> bool:
@@ -136,6 +200,8 @@ def only_me(text: Text) -> bool:
     for index, token in enumerate(text.tokens):
         if token.text == "myself":
             return True
+        if token.has(Tag.ME) and index + 1 < len(text.tokens) and _joined_by(text, index) is not None:
+            continue
         if token.has(Tag.ME) and text.has(range(max(0, index - 1), min(index + 2, len(text.tokens))), Tag.ALONE):
             return True
         behind = range(len(text.tokens))[index + 2 : index + 4]

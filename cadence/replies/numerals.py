@@ -64,8 +64,8 @@ class Numerals:
             return value / 2, halved  # "two half-days"
         if self._has(at, Tag.THOUSAND):
             value, at = value * 1000, at + 1
-        elif self._has(at, Tag.MILLION):
-            value, at = value * 1_000_000, at + 1
+        elif self._has(at, Tag.MILLION) or (self._text(at) in ("m", "mn") and self._has(at + 1, Tag.CURRENCY)):
+            value, at = value * 1_000_000, at + 1  # also "1.2m GBP", whose m is no minutes
         elif (scale := self._at(at)) is not None and scale.value in _SCALES and scale.text.isalpha():
             value, at = value * scale.value, at + 1  # "11 thousand": a number word of its own
         if self._text(at) == "1" and self._text(at + 1) == "/" and self._text(at + 2) == "2":
