@@ -15,7 +15,7 @@ from cadence.replies.changes import number
 from cadence.replies.counted import NOT_YET, OF_PEOPLE, SERVED, is_asked_for, is_company, is_rated
 from cadence.replies.downtime import is_downtime
 from cadence.replies.error_counts import counted_rate, off_by, said_in_per_cent
-from cadence.replies.head_counts import are_only_paid_for, is_numerator
+from cadence.replies.head_counts import are_only_paid_for, is_numerator, is_told
 from cadence.replies.learned import Role
 from cadence.replies.likely import Likely, is_saved
 from cadence.replies.multiplied import FOR
@@ -217,7 +217,7 @@ def crowd(read: Likely, people: Crowd) -> Crowd:
         return _is_count(quantity) and not of_things and quantity.value != active  # "of 26 branches"
 
     text, active, eligible = read.text, people.active, people.eligible
-    if active is not None and not _is_said_to_be_a_part(text, active):
+    if active is not None and not _is_said_to_be_a_part(text, active) and not is_told(text, active):
         of = [each for each in text.quantities if each.value == active and each.kind is not Kind.TIME]
         if read.doubts(of, Role.ACTIVE, Role.SHARE):
             active, eligible = None, None

@@ -27,6 +27,7 @@ _IDLE_WORDS = """
     idle waiting queued queueing stranded twiddling stuck untatig parados inoccupes inactivi
 """
 _IDLE = frozenset(_IDLE_WORDS.split())
+_THE = frozenset(["the", "our", "a", "der", "die", "le", "la", "el", "il", "de", "o"])
 _ODD = (Tag.NOT, Tag.NOBODY, Tag.FUTURE, Tag.BUT, Tag.AWAY, Tag.DELTA)
 _USE_BEHIND = 3  # tokens from a part to "use it"
 _FAR = 6  # tokens from everybody to what they do
@@ -35,8 +36,26 @@ _FEWEST = 2
 
 def head_count(text: Text) -> tuple[Decimal | None, Decimal | None] | None:
     """Those who use it and those who could; None where nothing is said in one of these ways."""
-    ways = (_part_of_team, _has_grown, _every_single_one, _called, _said_yes, _some_of_us)
+    ways = (_part_of_team, _has_grown, _every_single_one, _called, _said_yes, _some_of_us, _by_groups)
     return next((found for way in ways if (found := way(text)) is not None), None)
+
+
+def is_told(text: Text, active: int) -> bool:
+    """Those who use it are read in one of these ways: no doubt is worth as much."""
+    said = head_count(text)
+    return said is not None and said[0] == active
+
+
+def a_part_uses_it(text: Text, people: Quantity) -> bool:
+    """The 10 of `we're 10 and a third use it`: who could, and hardly who do."""
+    if people.kind not in _COUNTS or text.has(text.before(people, 2), Tag.USE):
+        return False
+    for at in range(people.end, min(people.end + _FAR, len(text.tokens))):
+        uses = range(at + 1, min(at + 1 + _USE_BEHIND, text.clause_at(at).stop))
+        fraction = text.tokens[at].value is None and text.tokens[at].text in FRACTIONS and at not in text.inside
+        if fraction and _is_soon(text, people, at) and text.has(uses, Tag.USE) and not text.has(uses, Tag.HOUR):
+            return not text.has(range(people.end, at), Tag.USE)
+    return False
 
 
 def is_numerator(text: Text, quantity: Quantity) -> bool:
@@ -66,7 +85,14 @@ def is_only_of_me(text: Text) -> bool:
         behind = range(len(text.tokens))[index + 1 : index + 2]
         if text.says(behind, _MYSELF) and text.has(range(max(0, index - 2), index), Tag.SAVED):
             return True
-    return _is_me_at(text) is not None and not text.has(range(len(text.tokens)), Tag.PERSON, Tag.EACH, Tag.ALL)
+    at, everywhere = _is_me_at(text), range(len(text.tokens))
+    others = [place for place in everywhere if text.has((place,), Tag.PERSON) and not _is_one_of_work(text, place)]
+    return at is not None and not others and not text.has(everywhere, Tag.EACH, Tag.ALL)
+
+
+def _is_one_of_work(text: Text, index: int) -> bool:
+    """The planner of `for the planner, that's me`."""
+    return text.says(range(max(0, index - 1), index), _THE) and not text.tokens[index].text.endswith("s")
 
 
 def is_me_and_another(text: Text) -> bool:
@@ -226,3 +252,25 @@ def _does(text: Text, part: Quantity) -> bool:
     """They use it, have tried it: the word of use right behind them."""
     behind: Sequence[int] = (part.end - 1, *text.after(part, 2))
     return text.has(behind, Tag.USE)
+
+
+def _by_groups(text: Text) -> tuple[Decimal | None, Decimal | None] | None:
+    """The 12 of 29 of `partners: 0 of 9. associates: 12 of 20.`: every group under a heading of its own."""
+    shares = [each for each in text.quantities if each.kind is Kind.SHARE]
+    if len(shares) < _FEWEST or any(each.kind in _COUNTS for each in text.quantities):
+        return None
+    names = [_group(text, each) for each in shares]
+    if None in names or len(set(names)) != len(names):
+        return None
+    whole = sum((each.whole or Decimal(0) for each in shares), Decimal(0))
+    return sum((each.value for each in shares), Decimal(0)), whole
+
+
+def _group(text: Text, share: Quantity) -> str | None:
+    """The associates of `associates: 12 of 20`, who stand alone before the colon."""
+    at = share.start - 2
+    if at < 0 or text.tokens[at + 1].text != ":" or not text.has((at,), Tag.PERSON) or text.has((at,), Tag.ACTIVE):
+        return None
+    begins = at == text.clause_at(at).start or not text.tokens[at - 1].text[:1].isalnum()
+    odd = text.was(share) or text.future(share) or share.value > (share.whole or 0) or text.unknown(text.after(share, 1))
+    return text.tokens[at].text if begins and not odd and share.whole else None

@@ -18,6 +18,10 @@ _GAVE_UP = phrases("""
     lo_hemos_abandonado abbiamo_smesso abbiamo_mollato ermee_gestopt opgegeven desistimos zrezygnowalismy
 """)
 _WE_WORDS = frozenset(["we", "we've", "i", "i've", "everyone", "everybody", "wir", "ich", "on", "nous", "lo", "abbiamo", "zijn"])
+_WHY_OR_WHEN = frozenset(
+    ["because", "after", "for", "since", "last", "this", "already", "as", "weil", "nach", "apres", "parce", "porque",
+     "despues", "perche", "dopo", "omdat", "depois", "bo", "-", ".", "in"]
+)  # fmt: skip
 _WHERE = frozenset(["on", "in", "at", "from", "among", "im", "in der", "auf", "sur", "en", "op", "bij", "nel", "na", "w"])
 _TOOLS = frozenset(["tool", "bot", "assistant", "thing", "pilot", "copilot", "app", "software", "plugin"])
 
@@ -98,6 +102,10 @@ def _packed_it_in(text: Text) -> bool:
         if index != clause.start or not text.says_phrase(clause, _GAVE_UP):
             continue
         words = [text.tokens[at] for at in clause]
+        said = " ".join(text.words(clause))
+        tail = next((said.split(each, 1)[1].split() for each in _GAVE_UP if each in said), [])
+        if tail and tail[0] not in _WHY_OR_WHEN:
+            continue  # "we packed it in boxes"
         odd = text.has(clause, Tag.NOT, Tag.FUTURE, Tag.BUT, Tag.MAYBE, Tag.PERSON) or text.says(clause, ("almost", "nearly"))
         if not odd and not _somebody(words) and text.says(clause, _WE_WORDS):
             return not any(each.kind in (Kind.PEOPLE, Kind.SHARE) for each in text.quantities)

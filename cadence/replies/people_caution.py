@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from cadence.replies.head_counts import sit_idle
+from cadence.replies.head_counts import a_part_uses_it, sit_idle
 from cadence.replies.learned import Role
 from cadence.replies.likely import Likely
 from cadence.replies.parts import LEFT, is_gone, is_included
@@ -262,5 +262,5 @@ _DOUBTS = (
     _has_companion, _is_otherwise_in_truth, _is_excepted, _is_added_to, _is_one_in, _is_dormant, _has_leavers,
     _is_object_of, is_gone, is_included, _has_abstainers, _is_all_of_them, is_said_by_another, _is_of_each_team,
     _has_others, _rest_use_it, _are_joined_by_more, _are_more_by_now, _is_none_of, _are_crews, _was_trained,
-    sit_idle,
+    sit_idle, a_part_uses_it,
 )  # fmt: skip
