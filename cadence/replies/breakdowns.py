@@ -25,7 +25,8 @@ _FAILS = r"""
     si (?:blocca|bloccano|impalla|pianta)|valt (?:\w+ ){0,3}uit|loopt (?:\w+ ){0,2}vast|
     (?:server|netwerk|systeem|verbinding|wifi|internet|alles|boel|machine|pers|portaal|app|vpn)\s
     (?:lag|ligt|lagen|liggen) (?:\w+ ){0,3}(?:plat|eruit)|
-    (?:server|netz|netzwerk|system|anlage|vpn|wlan|portal|app|alles)\s(?:liegt|lag|ist|war) (?:\w+ ){0,3}(?:lahm|down|tot)|
+    (?:server|netz|netzwerk|system|anlage|vpn|wlan|portal|app|alles)\s(?:liegt|lag|ist|war) (?:\w+ ){0,3}(?:lahm|down|
+    tot)|
     (?:serveur|reseau|systeme|portail|appli\w*|vpn|site)\s(?:est|etait) (?:\w+ ){0,2}(?:hs|tombe|par terre|plante|down)|
     (?:servidor|sistema|red|portal|app|vpn) (?:esta|estaba|estuvo) (?:\w+ ){0,2}(?:caid[oa]|abajo)|
     (?:server|rete|sistema|portale|app|vpn)\s(?:e|era) (?:\w+ ){0,2}(?:giu|ko|fermo|ferma)|
@@ -40,7 +41,8 @@ _UNDECIDED = r"""
     nobody (?:signs|approves|decides|is allowed to sign)|no one (?:signs|approves|decides)
 """
 _NOTHING_FOR_IT = (  # "press 2 is down so nothing to report"
-    r"\b(?!error|mistake|rate|number|time|cost|cycle|figure|volume|usage|turn)[a-z-]+(?: \d+)? "
+    r"\b(?!error|mistake|rate|number|time|cost|cycle|figure|volume|usage|turn|sale|order|visitor|booking|demand|traffic|"
+    r"call|revenue|income|footfall|enrol|request|claim|case|ticket|hour|we|i|it|they|that)[a-z-]+(?: \d+)? "
     r"(?:is|are|was|were)(?: still| all)? down,? (?:so|and so) (?:nothing|no|none|we|i|nobody)\b"
 )
 _DOWN = (

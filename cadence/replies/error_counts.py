@@ -28,8 +28,12 @@ _WRONG_PAIRS = frozenset(
      ("re", "-"), ("second", "time"), ("false", "positives")]
 )  # fmt: skip
 _OFF = frozenset([("off", "by"), ("out", "by"), ("wrong", "by"), ("missed", "by"), ("daneben", "um")])
-_DEVIATES = frozenset(["abweichung", "deviation", "deviates", "deviated", "abgewichen", "ecart", "desviacion", "afwijking"])
-_ESTIMATES = frozenset(["forecast", "forecasts", "estimate", "estimates", "prediction", "predictions", "prognose", "prognosen"])
+_DEVIATES = frozenset(
+    ["abweichung", "deviation", "deviates", "deviated", "abgewichen", "ecart", "desviacion", "afwijking"]
+)
+_ESTIMATES = frozenset(
+    ["forecast", "forecasts", "estimate", "estimates", "prediction", "predictions", "prognose", "prognosen"]
+)
 _RIGHT = frozenset(
     ["right", "fine", "correct", "ok", "okay", "good", "flawless", "perfect", "clean", "richtig", "bien"]
 )
@@ -63,14 +67,22 @@ def said_in_per_cent(text: Text) -> Mapping[str, object] | None:
 def off_by(text: Text) -> Mapping[str, object] | None:
     """`forecast off by 11% before, 6% with the model`: how far it is from what came, before and now."""
     off = [each for each in text.quantities if each.kind is Kind.PERCENT and _is_off(text, each)]
-    if not off or off[0].label is not None or text.has(text.sentence(off[0]), Tag.REVENUE, Tag.ADOPTION, Tag.USE, Tag.NOT):
+    if (
+        not off
+        or off[0].label is not None
+        or text.has(text.sentence(off[0]), Tag.REVENUE, Tag.ADOPTION, Tag.USE, Tag.NOT)
+    ):
         return None
     values = [each for each in text.quantities if each.kind is Kind.PERCENT and text.together(off[0], each)]
     if any(each.is_range or each.under or each.up_to for each in values):
         return None
     if len(values) == 1:
         forecast = text.has(text.sentence(off[0]), Tag.FUTURE) or text.says(text.sentence(off[0]), _ESTIMATES)
-        return None if text.was(off[0]) or not forecast else frozen(before=None, after=number(off[0].value), unit="percent")
+        return (
+            None
+            if text.was(off[0]) or not forecast
+            else frozen(before=None, after=number(off[0].value), unit="percent")
+        )
     earlier = [each for each in values if text.was(each) and not text.now(each)]
     if len(values) != 2 or len(earlier) != 1:  # noqa: PLR2004  before and now
         return None

@@ -1,6 +1,5 @@
-"""Those who use it where they are said in passing: `40 adjusters, three quarters use it`, `3 in January, 5 in Feb, 9 now`."""
+"""Those who use it where they are said in passing: `40 adjusters, three quarters use it`, `3 in January and 9 now`."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from cadence.replies.quantities import Kind, Quantity
@@ -156,7 +155,9 @@ def _is_team(text: Text, quantity: Quantity) -> bool:
 def _has_grown(text: Text) -> tuple[Decimal | None, Decimal | None] | None:
     """The 9 of `3 users in January, 5 in Feb and 9 now`: what it has come to."""
     counts = [each for each in text.quantities if each.kind in _COUNTS and each.label is None]
-    if len(counts) < _FEWEST or len(counts) != len([each for each in text.quantities if each.kind in (*_COUNTS, Kind.SHARE)]):
+    if len(counts) < _FEWEST or len(counts) != len(
+        [each for each in text.quantities if each.kind in (*_COUNTS, Kind.SHARE)]
+    ):
         return None
     first, last, between = counts[0], counts[-1], counts[1:-1]
     users = first.kind is Kind.PEOPLE and text.has(range(first.start, first.end), Tag.ACTIVE, Tag.PERSON)
@@ -229,7 +230,7 @@ def _is_behind_yes(text: Text, quantity: Quantity) -> bool:
 
 
 def _some_of_us(text: Text) -> tuple[Decimal | None, Decimal | None] | None:
-    """The 2 of 6 of `six of us in the office, two use it`, the 6 of 14 of `the office has 14 people and 6 have tried it`."""
+    """The 2 of 6 of `six of us in the office, two use it`, the 6 of 14 of `it has 14 people and 6 have tried it`."""
     counts = [each for each in text.quantities if each.kind in (*_COUNTS, Kind.SHARE) and each.label is None]
     if len(counts) != _FEWEST or any(each.is_range or each.kind is Kind.SHARE for each in counts):
         return None
@@ -250,8 +251,7 @@ def _some_of_us(text: Text) -> tuple[Decimal | None, Decimal | None] | None:
 
 def _does(text: Text, part: Quantity) -> bool:
     """They use it, have tried it: the word of use right behind them."""
-    behind: Sequence[int] = (part.end - 1, *text.after(part, 2))
-    return text.has(behind, Tag.USE)
+    return text.has((part.end - 1, *text.after(part, 2)), Tag.USE)
 
 
 def _by_groups(text: Text) -> tuple[Decimal | None, Decimal | None] | None:
@@ -272,5 +272,7 @@ def _group(text: Text, share: Quantity) -> str | None:
     if at < 0 or text.tokens[at + 1].text != ":" or not text.has((at,), Tag.PERSON) or text.has((at,), Tag.ACTIVE):
         return None
     begins = at == text.clause_at(at).start or not text.tokens[at - 1].text[:1].isalnum()
-    odd = text.was(share) or text.future(share) or share.value > (share.whole or 0) or text.unknown(text.after(share, 1))
+    odd = (
+        text.was(share) or text.future(share) or share.value > (share.whole or 0) or text.unknown(text.after(share, 1))
+    )
     return text.tokens[at].text if begins and not odd and share.whole else None

@@ -85,7 +85,7 @@ def _is_cost(text: Text, quantity: Quantity) -> bool:
 
 
 def has_come_up(text: Text, quantity: Quantity) -> bool:
-    """The 2,400 of `margin up 2,400 €`, the 3,200 of `fees up by CHF 3,200 from the follow-ups`, of `sold for 1800 more`."""
+    """The 2,400 of `margin up 2,400 €`, the 3,200 of `fees up by CHF 3,200 from it`, of `sold for 1800 more`."""
     before = text.before(quantity, 3)
     up = text.has(before[-2:], Tag.UP) and not text.has(before, Tag.TO, Tag.FROM) and not text.says(before, ("up to",))
     if up and text.has(before[:-1], Tag.REVENUE):
@@ -96,7 +96,9 @@ def has_come_up(text: Text, quantity: Quantity) -> bool:
     if up and not priced and text.says(before, _FEES):
         whose = [at for at in earlier if text.tokens[at].text[:1].isalpha()]
         ours = text.says(whose[:1], _FEES) or (text.says(whose[:1], _WHOSE) and text.says(whose[1:2], _FEES))
-        return ours and (text.says(text.after(quantity, 1), _FROM_IT) or text.words(text.after(quantity, 2)) == ["thanks", "to"])
+        return ours and (
+            text.says(text.after(quantity, 1), _FROM_IT) or text.words(text.after(quantity, 2)) == ["thanks", "to"]
+        )
     more = text.has(text.after(quantity, 1), Tag.UP)  # "sold the early barley for 1800 quid more"
     return more and text.says(before[-1:], ("for", "fur", "pour", "por", "per", "voor")) and text.says(earlier, _SOLD)
 
@@ -141,6 +143,8 @@ def money(text: Text) -> list[Quantity]:
             continue
         if text.has(text.sentence(each), Tag.TO_DATE):
             continue
+        if text.has(text.before(each, 1), Tag.DOWN) and text.has(text.before(each, 3)[:-1], Tag.REVENUE):
+            continue  # "turnover down 3.000 €"
         if text.says(text.before(each, 1), ("@", "at")):
             continue
         if _is_worth_of_hours(text, each) or _is_usual(text, each):

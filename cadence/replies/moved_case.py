@@ -1,4 +1,4 @@
-"""By how much a case moved, where it is said of the case itself: `offers go out two days earlier`, `got longer, 6 to 8 days`."""
+"""By how much a case moved, said of the case itself: `offers go out two days earlier`, `got longer, 6 to 8 days`."""
 
 from collections.abc import Mapping
 
@@ -14,8 +14,9 @@ _GO_WORDS = """
     salen llegan escono partono arrivano verstuurd klaar
 """
 _GO = frozenset(_GO_WORDS.split())
-_EARLIER = frozenset(["earlier", "sooner", "fruher", "eher", "plus tot", "antes", "prima", "eerder", "wczesniej", "cedo"])
-_LATER = frozenset(["later", "spater", "plus tard", "despues", "dopo", "pozniej"])
+_EARLIER = frozenset(["earlier", "sooner", "fruher", "eher", "antes", "prima", "eerder", "wczesniej", "cedo"])
+_LATER = frozenset(["later", "spater", "despues", "dopo", "pozniej"])
+_THAN_BEFORE = frozenset(["before", "usual", "last", "previously", "it", "they", "we", "in", "normal"])
 _WHO = frozenset(["i", "we", "he", "she", "they", "you", "ich", "wir", "je", "j'", "nous", "ik", "wij"])
 _MORE = frozenset(["more", "extra", "longer", "mehr", "langer"])
 _LESS = frozenset(["less", "shorter", "quicker", "faster", "weniger", "kurzer"])
@@ -23,7 +24,7 @@ _OTHER = (Tag.SAVED, Tag.LOSS, Tag.PERSON, Tag.ACTIVE, Tag.FUTURE, Tag.NOT, Tag.
 _LONGER = frozenset(["longer", "slower", "langer", "langsamer", "langzamer"])
 _SHORTER = frozenset(["shorter", "faster", "quicker", "kurzer", "schneller", "korter", "sneller"])
 _WAITING = frozenset(["still", "waiting", "wait", "stuck", "pending", "immer", "toujours", "todavia", "ancora", "nog"])
-_WORDS_OF_WORKING = ("working", "business", "arbeitstag", "werkdag", "lavorativ", "laborable", "habil", "ouvre", "uteis")
+_WORKED = frozenset(["working", "business", "arbeitstag", "werkdag", "lavorativ", "laborable", "habil", "ouvre"])
 _A_DAY = 24  # hours
 _IN_A_WEEK = 5  # working days
 _FAR = 3  # tokens from what goes out to how much sooner
@@ -44,7 +45,9 @@ def is_waited_by_now(text: Text, quantity: Quantity) -> bool:
     """The four weeks of `still no sign-off. Four weeks now.`: how long somebody has waited."""
     clause = text.clause(quantity)
     beside = [at for at in clause if not quantity.start <= at < quantity.end and text.tokens[at].text[:1].isalpha()]
-    alone = all(text.has((at,), Tag.FILLER, Tag.NOW) or text.tokens[at].text in ("already", "counting") for at in beside)
+    alone = all(
+        text.has((at,), Tag.FILLER, Tag.NOW) or text.tokens[at].text in ("already", "counting") for at in beside
+    )
     if quantity.kind is not Kind.TIME or quantity.is_range or not alone or clause.start < 2:  # noqa: PLR2004  words before it
         return False
     before = range(text.clause_at(clause.start - 1).start, clause.start)
@@ -70,8 +73,11 @@ def _went_out_sooner(text: Text, quantity: Quantity) -> Mapping[str, object] | N
     behind, before = text.after(quantity, 1), [at for at in text.clause(quantity) if at < quantity.start]
     sooner, later = text.says(behind, _EARLIER), text.says(behind, _LATER)
     goes = [at for at in before[-_FAR:] if text.tokens[at].text in _GO]
-    if not (sooner or later) or not goes or quantity.is_range or text.says(text.after(quantity, 2)[1:], ("than",)):
+    if not (sooner or later) or not goes or quantity.is_range:
         return None
+    than = text.after(quantity, 3)[1:]
+    if text.says(than[:1], ("than",)) and not text.says(than[1:], _THAN_BEFORE):
+        return None  # "two days earlier than planned"
     subject = [at for at in before if at < goes[0] and text.tokens[at].text[:1].isalpha()]
     named = text.unknown(subject) or text.has(subject, Tag.THING)
     if not named or text.says(before, _WHO) or text.has(before, *_OTHER) or text.future(quantity):
@@ -83,6 +89,8 @@ def _is_more_of_each(text: Text, quantity: Quantity) -> Mapping[str, object] | N
     """The half minute of `calls take longer now, like half a minute more each`: the same way twice."""
     behind = text.after(quantity, 1)
     more, less = text.says(behind, _MORE), text.says(behind, _LESS)
+    if text.has(text.after(quantity, 3)[1:], Tag.WEEK, Tag.MONTH, Tag.DAY, Tag.YEAR):
+        return None  # "an hour more each week"
     begin = max(0, quantity.start - 12)
     verbs = [at for at in range(begin, quantity.start - 1) if text.tokens[at].text in TAKES]
     if not (more or less) or quantity.is_range or not verbs or not text.near_at(verbs[-1], quantity):
@@ -134,7 +142,7 @@ def _in_working_days(text: Text, quantity: Quantity) -> Mapping[str, object] | N
         return None
     link = text.words(range(quantity.end, before.start))
     unit = text.tokens[before.end - 1].text
-    if len(link) != 1 or link[0] not in INSTEAD or not unit.startswith(_WORDS_OF_WORKING):
+    if len(link) != 1 or link[0] not in INSTEAD or not any(word in unit for word in _WORKED):
         return None
     if text.has(text.clause(quantity), *_OTHER):
         return None

@@ -11,18 +11,25 @@ from cadence.replies.words import phrases
 _COULD = (["could", "start"], ["could", "use"], ["could", "try"], ["could", "begin"], ["has", "started"])
 _EXCEPT = frozenset(["except", "besides", "bar", "ausser", "sauf", "salvo", "behalve", "tranne", "exceto", "oprocz"])
 _GIVEN_UP = frozenset(["dropped", "ditched", "abandoned", "scrapped", "uninstalled"])
+_NOT_ALL = frozenset(
+    ["many", "all", "everyone", "everybody", "enough", "much", "every", "alle", "viele", "tous", "todos", "tutti"]
+)
 _REST = frozenset(["rest", "others", "remaining", "ubrigen", "anderen", "autres", "demas", "altri"])
 _GAVE_UP = phrases("""
     packed_it_in jacked_it_in chucked_it_in binned_it shelved_it canned_it gave_it_up given_it_up pulled_the_plug
     called_it_quits es_aufgegeben es_eingestellt l'a_abandonne on_a_abandonne on_a_laisse_tomber lo_hemos_dejado
     lo_hemos_abandonado abbiamo_smesso abbiamo_mollato ermee_gestopt opgegeven desistimos zrezygnowalismy
 """)
-_WE_WORDS = frozenset(["we", "we've", "i", "i've", "everyone", "everybody", "wir", "ich", "on", "nous", "lo", "abbiamo", "zijn"])
+_WE_WORDS = frozenset(
+    ["we", "we've", "i", "i've", "everyone", "everybody", "wir", "ich", "on", "nous", "lo", "abbiamo", "zijn"]
+)
 _WHY_OR_WHEN = frozenset(
     ["because", "after", "for", "since", "last", "this", "already", "as", "weil", "nach", "apres", "parce", "porque",
      "despues", "perche", "dopo", "omdat", "depois", "bo", "-", ".", "in"]
 )  # fmt: skip
-_WHERE = frozenset(["on", "in", "at", "from", "among", "im", "in der", "auf", "sur", "en", "op", "bij", "nel", "na", "w"])
+_WHERE = frozenset(
+    ["on", "in", "at", "from", "among", "im", "in der", "auf", "sur", "en", "op", "bij", "nel", "na", "w"]
+)
 _TOOLS = frozenset(["tool", "bot", "assistant", "thing", "pilot", "copilot", "app", "software", "plugin"])
 
 
@@ -56,6 +63,7 @@ def nobody(text: Text) -> bool:
             ):
                 return not _somebody(before)
             denied = [word for word in before if word.has(Tag.NOT) and word.text not in ("can't", "cannot", "couldn't")]
+            denied = [word for word in denied if not _is_only_not_many(text, text.tokens.index(word))]
             named = any(text.tokens[other].text.isdecimal() and text.tokens[other].value is None for other in clause)
             if (
                 denied
@@ -106,7 +114,9 @@ def _packed_it_in(text: Text) -> bool:
         tail = next((said.split(each, 1)[1].split() for each in _GAVE_UP if each in said), [])
         if tail and tail[0] not in _WHY_OR_WHEN:
             continue  # "we packed it in boxes"
-        odd = text.has(clause, Tag.NOT, Tag.FUTURE, Tag.BUT, Tag.MAYBE, Tag.PERSON) or text.says(clause, ("almost", "nearly"))
+        odd = text.has(clause, Tag.NOT, Tag.FUTURE, Tag.BUT, Tag.MAYBE, Tag.PERSON) or text.says(
+            clause, ("almost", "nearly")
+        )
         if not odd and not _somebody(words) and text.says(clause, _WE_WORDS):
             return not any(each.kind in (Kind.PEOPLE, Kind.SHARE) for each in text.quantities)
     return False
@@ -133,6 +143,11 @@ def _is_of_some_days(text: Text, index: int) -> bool:
     days = [at for at in clause if at > index and text.has((at,), Tag.DAYNAME)]
     since = any(text.has((at - 1,), Tag.SPENT) for at in days)
     return bool(days) and not since and any(each.kind is Kind.TIME for each in text.quantities)
+
+
+def _is_only_not_many(text: Text, denied_at: int) -> bool:
+    """The not of `not many people use it`: some do."""
+    return text.says(range(len(text.tokens))[denied_at + 1 : denied_at + 2], _NOT_ALL)
 
 
 def _limits(text: Text, index: int) -> bool:
@@ -162,7 +177,9 @@ def me_and_somebody(text: Text) -> int | None:
             return others + 1 if others else None
         if token.has(Tag.ME) and text.tokens[index + 1].has(Tag.AND) and named:
             clause = text.clause_at(index)
-            timed = any(each.kind is Kind.TIME for each in text.quantities) or text.has(range(len(text.tokens)), Tag.EACH)
+            timed = any(each.kind is Kind.TIME for each in text.quantities) or text.has(
+                range(len(text.tokens)), Tag.EACH
+            )
             alone = clause in (range(index, index + 3), range(index, index + 4)) and timed
             alone = alone and not text.unknown(clause[3:])
             return 2 if alone or text.has(clause, Tag.USE, Tag.ALONE) else None
@@ -199,7 +216,9 @@ def _is_somebody_and_me(text: Text, index: int) -> bool:
 
 
 _ONE = frozenset(["one", "user", "person"])
-_THE = frozenset(["the", "my", "our", "one", "a", "der", "die", "mein", "meine", "le", "la", "mon", "ma", "el", "mi", "de"])
+_THE = frozenset(
+    ["the", "my", "our", "one", "a", "der", "die", "mein", "meine", "le", "la", "mon", "ma", "el", "mi", "de"]
+)
 _TWO, _FOUR = 2, 4  # words of "the brewer", of "the new head brewer"
 
 

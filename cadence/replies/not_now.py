@@ -31,9 +31,11 @@ _AWAY = re.compile(
     r"off work|(?:i'm|am) travell?ing|"
     r"(?:out|off|home|i'm|am|been|was|call(?:ed|ing) in) (?:sick|ill)|sick (?:today|this week|leave|day)|"
     r"(?:have|got|with) (?:the |a )?(?:flu|cold|fever|covid|migraine)|"
-    r"(?:at (?:the |a |an |my )?(?:[a-z]+ )?(?:sea|show|fair|expo|conf|conference|congress|convention|exhibition|summit|camp|"
+    r"(?:at (?:the |a |an |my )?(?:[a-z]+ )?(?:sea|show|fair|expo|conf|conference|congress|convention|exhibition|"
+    r"summit|camp|"
     r"festival|tournament|auction|races|course|training|seminar|workshop|symposium|inquest|hearing|wedding|funeral|"
-    r"hospital)|in (?:court|the field|the mountains|surgery)|on (?:tour|the road|exercise|manoeuvres|a cruise|a course|a shoot)|"
+    r"hospital)|in (?:court|the field|the mountains|surgery)|on (?:tour|the road|exercise|manoeuvres|a cruise|"
+    r"a course|a shoot)|"
     r"offshore|abroad|overseas) (?:till|til|until|from|through|thru|all|this week|this month)|"
     r"auf (?:der |einer |dem )?(?:messe|see|tagung|konferenz|fortbildung|tour|montage|lehrgang) bis|"
     r"bis [a-z0-9. ]{2,20} auf (?:der |einer )?(?:messe|see|tagung|fortbildung|montage)|"
@@ -87,17 +89,21 @@ _COMMANDED = re.compile(  # as one piece of a reply that gives no figure: "raine
     r"overslaan|sla over|saltiamo|pular|pulamos|pomin|pomijamy"
 )
 _LEFT_OUT = re.compile(  # the beginning of a reply
-    r"(?:(?:please|pls|sorry),? )?(?:(?:leave|count|keep) (?:me|us) out(?: of (?:it|this)(?: one)?)?\b(?! of (?!it|this))|"
+    r"(?:(?:please|pls|sorry),? )?(?:(?:leave|count|keep) (?:me|us) out(?: of (?:it|this)(?: one)?)?\b(?! of (?!it|"
+    r"this))|"
     r"(?:do it |go on )?without (?:me|us)(?: this (?:week|time|round))?$|not (?:me|us) this (?:week|time)|"
     r"no (?:answer|reply|response|report|update|figures?|numbers?|input|news) from (?:me|us|my side|our side) "
     r"(?:until|till|til|before|this week)\b(?!.*\b(?:start|beg[iau]n|launch|live|kick|pilot|roll))|"
-    r"lass(?:t)? (?:mich|uns) (?:diesmal |bitte |da )*(?:aus|raus|weg)|ohne mich|sans (?:moi|nous)\b|laissez-moi en dehors|"
-    r"sin mi\b|no conteis conmigo|senza di (?:me|noi)|lasciatemi fuori|zonder (?:mij|ons)|laat (?:mij|me) erbuiten|sem mim|"
+    r"lass(?:t)? (?:mich|uns) (?:diesmal |bitte |da )*(?:aus|raus|weg)|ohne mich|sans (?:moi|nous)\b|"
+    r"laissez-moi en dehors|"
+    r"sin mi\b|no conteis conmigo|senza di (?:me|noi)|lasciatemi fuori|zonder (?:mij|ons)|laat (?:mij|me) erbuiten|"
+    r"sem mim|"
     r"deixem?-me de fora|beze mnie)"
 )
 _NO_COMMENT = re.compile(
     r"(?:sorry )?(?:no comments?|kein kommentar|sans commentaire|sin comentarios|geen commentaar|sem comentarios|"
-    r"bez komentarza|no comment from (?:me|us))(?: (?:at this (?:time|point|stage)|for now|at present|right now|this week|"
+    r"bez komentarza|no comment from (?:me|us))(?: (?:at this (?:time|point|stage)|for now|at present|right now|"
+    r"this week|"
     r"today|yet|from (?:me|us|our side)|at the moment|zur zeit|pour l'instant|por ahora))?"
 )
 _LATER = re.compile(  # the week is not skipped: it is to be asked about again
@@ -153,8 +159,9 @@ def skipped(text: str) -> str | None:
     if len(bare.split()) <= _SHORT and _SKIP.fullmatch(bare):
         return "skip"
     pieces = [bare_text(piece) for piece in _PIECE.split(folded)]
-    if len(bare.split()) <= _SHORT and any(_COMMANDED.fullmatch(piece) for piece in (pieces[0], pieces[-1] or pieces[-2])):
-        return "skip"
+    ends = [piece for piece in pieces if piece]
+    if len(bare.split()) <= _SHORT and any(_COMMANDED.fullmatch(piece) for piece in (*ends[:1], *ends[-1:])):
+        return "skip"  # "rained off. skip"
     if len(pieces) > 1 and pieces[0] in _NOT_NOW and len(bare.split()) <= _SHORT:
         return "skip"  # "not now, audit's in the building"; alone it puts off
     return None

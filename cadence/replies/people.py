@@ -99,7 +99,11 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
         if is_me_and_another(text):
             return _counted(2, None)
         timed = any(each.kind is Kind.TIME for each in text.quantities)
-        if (only_me(text) and (timed or only_me_uses(text))) or is_all_said_of_me(text) or (timed and is_only_of_me(text)):
+        if (
+            (only_me(text) and (timed or only_me_uses(text)))
+            or is_all_said_of_me(text)
+            or (timed and is_only_of_me(text))
+        ):
             return _counted(1, _out_of(text, 1))
     if not active and eligible and (_all_use_it(text) or is_whole_team(text, eligible)):
         return _counted(_only(text, eligible), _only(text, eligible))

@@ -48,7 +48,8 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
     Remembered by the text: it is asked several times of each, and what one is about may hang on the one before it.
     """
     if quantity not in text.topics:
-        text.topics[quantity] = _topic(text, quantity)
+        moved = is_how_a_case_moved(text, quantity)
+        text.topics[quantity] = Tag.CYCLE if moved else _topic(text, quantity)
     return text.topics[quantity]
 
 
@@ -59,17 +60,13 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         return None
     if quantity.instead:
         return Tag.SAVED
-    if is_waited_by_now(text, quantity):
-        return None
-    if is_how_a_case_moved(text, quantity):
-        return Tag.CYCLE
     if is_from_to(text, quantity) or is_moved_by(text, quantity) or is_of_an_average_one(text, quantity):
         return Tag.CYCLE
     if is_of_a_case_that_moved(text, quantity) or is_done_within(text, quantity) or is_said_to_stay(text, quantity):
         return Tag.CYCLE
     if is_not_one_saved(text, quantity):
         return None
-    if is_downtime(text, quantity) or is_waited(text, quantity):
+    if is_downtime(text, quantity) or is_waited(text, quantity) or is_waited_by_now(text, quantity):
         return None
     if saved_on_more(text, quantity) or is_days_alone(text, quantity):
         return Tag.SAVED

@@ -48,12 +48,14 @@ JOBS_ABROAD = """
     disponentinnen referenten referentinnen assistenten assistentinnen juristen juristinnen anwalte anwalten anwaltinnen
     monteure monteuren gesellen azubis auszubildende auszubildenden lehrlinge lehrlingen meister meistern planer planern
     ingenieuren technikern buchhalter buchhaltern buchhalterinnen kellner kellnern kochen kochinnen erzieher erziehern
-    erzieherinnen berater beratern beraterinnen makler maklern gutachter gutachtern prufer prufern redakteure redakteuren
+    erzieherinnen berater beratern beraterinnen makler maklern gutachter gutachtern prufer prufern redakteure
+    redakteuren
     redakteurinnen laboranten laborantinnen steuerberater steuerberatern vertriebler vertrieblern einkaufer einkaufern
     lageristen kommissionierer kommissionierern schlosser schlossern elektriker elektrikern bauleiter bauleitern
     teamleiter teamleitern filialleiter filialleitern fachkrafte fachkraften hilfskrafte aushilfen kraften
     avocats avocates medecins infirmiers comptables ingenieurs conseillers conseilleres gestionnaires juristes notaires
-    enseignants enseignantes professeurs formateurs vendeuses caissiers caissieres chauffeurs livreurs ouvriers ouvrieres
+    enseignants enseignantes professeurs formateurs vendeuses caissiers caissieres chauffeurs livreurs ouvriers
+    ouvrieres
     monteurs magasiniers acheteurs acheteuses assistantes secretaires redacteurs redactrices traducteurs traductrices
     architectes dessinateurs soignants soignantes aides-soignants pharmaciens serveurs cuisiniers apprentis stagiaires
     affreteurs operateurs techniciens techniciennes salaries salariees collaborateurs
