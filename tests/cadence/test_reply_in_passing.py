@@ -25,6 +25,8 @@ from cadence.replies import read_reply
         ("not a single person on nights uses it. days: 9 people", 9, None),
         ("4 von 9 Pflegekräften nutzen es", 4, 9),
         ("6 avocats sur 15 l'utilisent", 6, 15),
+        ("on a 45 camions par jour, 4 affréteurs sur 6 l'utilisent", 4, 6),
+        ("keiner der 9 Mitarbeiter hat es benutzt", 0, 9),
         ("3 de 7 camareros lo usan", 3, 7),
         ("5 su 9 infermieri lo usano", 5, 9),
         ("2 van de 6 monteurs gebruiken het", 2, 6),
