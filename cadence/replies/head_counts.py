@@ -6,7 +6,7 @@ from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
 from cadence.replies.shares import FRACTIONS
 from cadence.replies.tags import Tag
-from cadence.replies.words import phrases
+from cadence.replies.words import CROWDS, SEASONS, phrases
 
 _COUNTS = (Kind.NUMBER, Kind.PEOPLE)
 _OF_US = frozenset(["of us", "von uns", "de nosotros", "di noi", "van ons", "de nos", "z nas"])
@@ -26,6 +26,7 @@ _IDLE_WORDS = """
     idle waiting queued queueing stranded twiddling stuck untatig parados inoccupes inactivi
 """
 _IDLE = frozenset(_IDLE_WORDS.split())
+_OURS = frozenset(["ours", "mine", "us", "actual", "real", "total", "pilot", "everybody", "unsere", "notre", "nuestro"])
 _THE = frozenset(["the", "our", "a", "der", "die", "le", "la", "el", "il", "de", "o"])
 _ODD = (Tag.NOT, Tag.NOBODY, Tag.FUTURE, Tag.BUT, Tag.AWAY, Tag.DELTA)
 _USE_BEHIND = 3  # tokens from a part to "use it"
@@ -35,7 +36,7 @@ _FEWEST = 2
 
 def head_count(text: Text) -> tuple[Decimal | None, Decimal | None] | None:
     """Those who use it and those who could; None where nothing is said in one of these ways."""
-    ways = (_part_of_team, _has_grown, _every_single_one, _called, _said_yes, _some_of_us, _by_groups)
+    ways = (_part_of_team, _has_grown, _every_single_one, _called, _said_yes, _some_of_us, _by_groups, _by_places)
     return next((found for way in ways if (found := way(text)) is not None), None)
 
 
@@ -173,7 +174,8 @@ def _has_grown(text: Text) -> tuple[Decimal | None, Decimal | None] | None:
 
 def _is_of_a_month(text: Text, quantity: Quantity) -> bool:
     behind = text.after(quantity, 2)
-    in_month = text.says(behind[:1], ("in", "im", "en", "a", "w", "em")) and text.has(behind[1:], Tag.MONTHNAME)
+    dated = text.has(behind[1:], Tag.MONTHNAME) or text.says(behind[1:], SEASONS)
+    in_month = text.says(behind[:1], ("in", "im", "en", "a", "w", "em")) and dated
     return in_month or text.has(behind, Tag.LAST, Tag.LAST_WEEK, Tag.BEFORE)
 
 
@@ -276,3 +278,28 @@ def _group(text: Text, share: Quantity) -> str | None:
         text.was(share) or text.future(share) or share.value > (share.whole or 0) or text.unknown(text.after(share, 1))
     )
     return text.tokens[at].text if begins and not odd and share.whole else None
+
+
+def _by_places(text: Text) -> tuple[Decimal | None, Decimal | None] | None:
+    """The 9 of `office: 3 users, yard: 6 users`: each place under a heading of its own."""
+    counts = [each for each in text.quantities if each.kind in (*_COUNTS, Kind.SHARE)]
+    places = [_place(text, each) for each in counts]
+    if len(counts) < _FEWEST or None in places or len(set(places)) != len(places):
+        return None
+    if not all(text.together(counts[0], each) for each in counts):
+        return None  # "finance: 12 users. ours: 4 users"
+    return sum((each.value for each in counts), Decimal(0)), None
+
+
+def _place(text: Text, users: Quantity) -> str | None:
+    """The yard of `yard: 6 users`, alone before the colon."""
+    at = users.start - 2
+    if at < 0 or text.tokens[at + 1].text != ":" or users.kind is not Kind.PEOPLE or users.is_range:
+        return None
+    place = text.tokens[at]
+    begins = at == text.clause_at(at).start or not text.tokens[at - 1].text[:1].isalnum()
+    named = text.unknown((at,)) or place.text in CROWDS or place.text == "office"
+    named = named and place.text not in _OURS
+    odd = text.was(users) or text.now(users) or text.future(users) or users.aside or text.denies(text.clause(users))
+    of_users = text.has(range(users.start, users.end), Tag.ACTIVE) or text.has(text.after(users, 2), Tag.USE)
+    return place.text if begins and named and of_users and not odd and not text.unknown(text.after(users, 1)) else None

@@ -160,7 +160,26 @@ def _somebody(words: Sequence[object]) -> bool:
     """A part of the people, or somebody by name: then it is not everybody."""
     texts = {getattr(word, "text", "") for word in words}
     return not texts.isdisjoint(
-        {"some", "few", "most", "half", "one", "two", "he", "she", "they", "everyone", "all"}
+        {
+            "some",
+            "few",
+            "most",
+            "half",
+            "third",
+            "thirds",
+            "quarter",
+            "quarters",
+            "majority",
+            "several",
+            "many",
+            "one",
+            "two",
+            "he",
+            "she",
+            "they",
+            "everyone",
+            "all",
+        }
     ) or any(getattr(word, "value", None) is not None for word in words)
 
 
@@ -172,7 +191,7 @@ def me_and_somebody(text: Text) -> int | None:
         return 2
     for index, token in enumerate(text.tokens[:-2]):
         name = text.tokens[index + 2]
-        named = not name.tags and name.value is None and name.text[:1].isalpha()
+        named = not name.tags and name.value is None and name.text[:1].isalpha() and not name.text.endswith("'s")
         if token.has(Tag.ME) and (others := _joined_by(text, index)) is not None:
             return others + 1 if others else None
         if token.has(Tag.ME) and text.tokens[index + 1].has(Tag.AND) and named:
@@ -215,6 +234,12 @@ def _is_somebody_and_me(text: Text, index: int) -> bool:
     return named and me and text.tokens[index].has(Tag.AND) and text.has(text.clause_at(index), Tag.USE)
 
 
+def _joins_a_name(text: Text, index: int) -> bool:
+    """Somebody or something that is not known stands behind the "and" of `just me and Bob's team`."""
+    behind = range(len(text.tokens))[index + 1 : index + 3]
+    return len(behind) == _TWO and text.has(behind[:1], Tag.AND) and text.unknown(behind[1:])
+
+
 _ONE = frozenset(["one", "user", "person"])
 _THE = frozenset(
     ["the", "my", "our", "one", "a", "der", "die", "mein", "meine", "le", "la", "mon", "ma", "el", "mi", "de"]
@@ -229,6 +254,8 @@ def only_me(text: Text) -> bool:
             return True
         if token.has(Tag.ME) and index + 1 < len(text.tokens) and _joined_by(text, index) is not None:
             continue
+        if token.has(Tag.ME) and _joins_a_name(text, index):
+            continue  # "just me and Bob's team"
         if token.has(Tag.ME) and text.has(range(max(0, index - 1), min(index + 2, len(text.tokens))), Tag.ALONE):
             return True
         behind = range(len(text.tokens))[index + 2 : index + 4]

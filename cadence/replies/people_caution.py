@@ -35,6 +35,7 @@ _DONE_WITH_WORDS = """
     saw visited contacted welcomed eingestellt eingeladen befragt interviewt embauche invite contrate entreviste
 """
 _DONE_WITH = frozenset(_DONE_WITH_WORDS.split())
+_UNUSED = frozenset(["unused", "empty", "vacant", "inactive", "dormant", "spare", "ungenutzt", "leer", "inutilisees"])
 _REFUSE = frozenset(["refuse", "refuses", "refused", "never", "avoid", "hate", "ignore", "skipped", "skip"])
 _OTHERS = frozenset(["others", "other", "andere", "autres", "otros", "otras", "altri", "altre", "outros", "anderen"])
 _TRAINED = frozenset(["trained", "geschult", "formes", "formees", "formados", "formate", "getraind", "przeszkolonych"])
@@ -153,6 +154,8 @@ def _has_abstainers(text: Text, people: Quantity) -> bool:
 def _do_not_use_it(text: Text, share: Quantity) -> bool:
     """The 3 of 8 of `3 of the 8 didn't touch it`, the 2 of 11 of `2 of 11 still refuse to use it`."""
     behind = text.after(share, 2)
+    if share.whole is not None and text.says(text.after(share, 3), _UNUSED):
+        return True  # "5 out of 20 seats are unused"
     further = text.after(share, 4)[:4]
     lack = text.unknown(behind[:1]) and text.has(behind[1:], Tag.FILLER) and text.has(further[2:3], Tag.NOT)
     if share.whole is not None and lack:
