@@ -47,7 +47,7 @@ def adoption_shares(text: Text) -> list[Quantity]:
     for each in text.quantities:
         if each.kind is not Kind.PERCENT or text.future(each) or each.label not in (None, Tag.ADOPTION):
             continue
-        if _who_cannot(text, each):
+        if _who_cannot(text, each) or _do_not(text, each):
             continue
         near = share_of(text, each)
         if near is Tag.REVENUE and _is_a_sales_team(text, each):
@@ -83,6 +83,11 @@ def _who_cannot(text: Text, quantity: Quantity) -> bool:
     """`no licences for half of the team`."""
     before = text.before(quantity, 4)
     return text.has(before, Tag.NOT) and text.has(before, Tag.ELIGIBLE)
+
+
+def _do_not(text: Text, quantity: Quantity) -> bool:
+    """The half of `half the drivers haven't got logins`: a part of them that does not use it."""
+    return quantity.unit == "people" and text.has(text.after(quantity, 1), Tag.NOT)
 
 
 def _whole_crowd_uses(text: Text, quantity: Quantity) -> bool:

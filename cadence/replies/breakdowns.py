@@ -23,6 +23,15 @@ _FAILS = r"""
     tombe(?:nt)? en panne|
     se (?:nos |me )?(?:cae|caen|cuelga|cuelgan|bloquea|agoto|agotaron|traba)|
     si (?:blocca|bloccano|impalla|pianta)|valt (?:\w+ ){0,3}uit|loopt (?:\w+ ){0,2}vast|
+    (?:server|netwerk|systeem|verbinding|wifi|internet|alles|boel|machine|pers|portaal|app|vpn)\s
+    (?:lag|ligt|lagen|liggen) (?:\w+ ){0,3}(?:plat|eruit)|
+    (?:server|netz|netzwerk|system|anlage|vpn|wlan|portal|app|alles)\s(?:liegt|lag|ist|war) (?:\w+ ){0,3}(?:lahm|down|
+    tot)|
+    (?:serveur|reseau|systeme|portail|appli\w*|vpn|site)\s(?:est|etait) (?:\w+ ){0,2}(?:hs|tombe|par terre|plante|down)|
+    (?:servidor|sistema|red|portal|app|vpn) (?:esta|estaba|estuvo) (?:\w+ ){0,2}(?:caid[oa]|abajo)|
+    (?:server|rete|sistema|portale|app|vpn)\s(?:e|era) (?:\w+ ){0,2}(?:giu|ko|fermo|ferma)|
+    (?:servidor|sistema|rede|portal|app|vpn) (?:esta|estava|esteve) (?:\w+ ){0,2}(?:fora do ar|em baixo)|
+    (?:serwer|system|siec|portal|vpn)\s(?:padl\w*|lezy|lezal\w*)|
     travando|(?:sistema|rede|vpn|servidor|app) (?:cai|trava)|zawiesza sie|pada siec
 """
 _UNDECIDED = r"""
@@ -31,6 +40,11 @@ _UNDECIDED = r"""
     (?:can't|cannot|can not|couldn't|don't|haven't|hasn't) (?:yet )?(?:agreed?|decided?|make up (?:its|their) minds?)|
     nobody (?:signs|approves|decides|is allowed to sign)|no one (?:signs|approves|decides)
 """
+_NOTHING_FOR_IT = (  # "press 2 is down so nothing to report"
+    r"\b(?!error|mistake|rate|number|time|cost|cycle|figure|volume|usage|turn|sale|order|visitor|booking|demand|traffic|"
+    r"call|revenue|income|footfall|enrol|request|claim|case|ticket|hour|we|i|it|they|that)[a-z-]+(?: \d+)? "
+    r"(?:is|are|was|were)(?: still| all)? down,? (?:so|and so) (?:nothing|no|none|we|i|nobody)\b"
+)
 _DOWN = (
     r"(?:\b(?:as|because|since|while|cause|cos)|,) (?:the |our )"
     r"(?!error|mistake|rate|number|time|cost|cycle|figure|volume|usage|turn)[\w-]+ "
@@ -45,7 +59,7 @@ def _one(*alternatives: str) -> str:
 BREAKS = re.compile(
     rf"\b(?:{_one(_MEANS)}(?: (?:is|are|was|were|got|been|all|already|now))* {_one(_TAKEN)}|"
     rf"{_one(_TOOK)} (?:our|my|the|their|everyone's)(?: \w+)? {_one(_MEANS)}|{_one(_FAILS)}|{_one(_UNDECIDED)})\b|"
-    rf"{_DOWN}"
+    rf"{_DOWN}|{_NOTHING_FOR_IT}"
 )
 _IDLE = re.compile(  # who did not take part: nothing stopped them
     r"\b(?:others?|rest|half|some|most|few|many|all|both|one|two|three|four|five|six|seven|eight|nine|ten|\d+|he|she|"

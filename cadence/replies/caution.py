@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from cadence.replies.learned import Role
 from cadence.replies.likely import Likely
+from cadence.replies.money import has_come_up
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
@@ -153,6 +154,8 @@ def _is_asked_for(text: Text, amount: Quantity) -> bool:
 
 def impact_in_doubt(read: Likely, found: Sequence[Quantity]) -> bool:
     """Money that seems to be a price, a turnover or a budget, or that an unknown word names."""
+    if found and all(has_come_up(read.text, each) for each in found):
+        return False
     if any(_is_called_otherwise(read.text, each) or _is_asked_for(read.text, each) for each in found):
         return True
     return bool(found) and all(

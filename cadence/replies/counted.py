@@ -41,6 +41,8 @@ def is_counted(text: Text, quantity: Quantity) -> bool:
         return False  # "lost 2 people"
     if text.has(before[-1:], Tag.NOBODY):
         return False  # "none of the 12 nurses"
+    if text.has(before[:1], Tag.NOBODY) and text.has(before[1:], Tag.FILLER):
+        return False  # "keiner der 9 Monteure"
     if text.has(before[-1:], Tag.BUT) and text.has(before[:1], Tag.ALL):
         return False  # "everyone but two"
     if quantity.is_range or quantity.under or quantity.value < 0:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from cadence.quantity import HOURS_PER_UNIT
 from cadence.replies.case_change import change_of_a_case
 from cadence.replies.changes import before_after, number, trend
+from cadence.replies.moved_case import moved_case
 from cadence.replies.pieces import thing_after
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.reading import frozen
@@ -21,7 +22,7 @@ _LENGTHENED = frozenset(["slipped", "lengthened", "stretched", "delayed", "exten
 
 def cycle_time(text: Text, anchors: Sequence[Quantity]) -> Mapping[str, object] | None:
     """What is said about the cycle time; `anchors` are the times that are about it."""
-    if (moved := moved_since(text, anchors)) is not None:
+    if (moved := moved_case(text) or moved_since(text, anchors)) is not None:
         return moved
     topics = [index for index, token in enumerate(text.tokens) if token.has(Tag.CYCLE)]
     if any(each.under or each.up_to for each in anchors):

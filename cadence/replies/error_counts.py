@@ -15,6 +15,10 @@ _WRONG_WORDS = """
     reclamations reklamation reklamationen mismatch mismatches mismatched bad cockup slip fails failed failing rejected
     re-did re-done misprinted misprints false unreadable illegible damaged broken rework reworked retyped reprinted
     falsch falsche falschen falscher fehlerhaft beanstandet sbagliate sbagliati sbagliata erronee incorrectas
+    fabricated invented hallucinated hallucinations bogus fake nonexistent garbled botched spoiled spoilt misquoted
+    miscounted mistranslated wrongly incorrectly erroneously mistakenly reprint reprints remake remakes remade rerun
+    reruns reshoot reshoots respray recalled relabelled erfunden erfundene erfundenen inventees inventes inventadas
+    inventados inventate inventati verzonnen zmyslone blednie falschlich incorrectamente erroneamente onterecht
     incorrectos malas mal fausses faux foutief fout verkeerd verkeerde bledne bledny
 """
 _WRONG = frozenset(_WRONG_WORDS.split())
@@ -23,6 +27,13 @@ _WRONG_PAIRS = frozenset(
      ("went", "back"), ("goes", "back"), ("gets", "returned"),
      ("re", "-"), ("second", "time"), ("false", "positives")]
 )  # fmt: skip
+_OFF = frozenset([("off", "by"), ("out", "by"), ("wrong", "by"), ("missed", "by"), ("daneben", "um")])
+_DEVIATES = frozenset(
+    ["abweichung", "deviation", "deviates", "deviated", "abgewichen", "ecart", "desviacion", "afwijking"]
+)
+_ESTIMATES = frozenset(
+    ["forecast", "forecasts", "estimate", "estimates", "prediction", "predictions", "prognose", "prognosen"]
+)
 _RIGHT = frozenset(
     ["right", "fine", "correct", "ok", "okay", "good", "flawless", "perfect", "clean", "richtig", "bien"]
 )
@@ -51,6 +62,37 @@ def said_in_per_cent(text: Text) -> Mapping[str, object] | None:
     if len({each.value for each in found}) != 1:
         return None
     return frozen(before=None, after=number(found[0].value), unit="percent")
+
+
+def off_by(text: Text) -> Mapping[str, object] | None:
+    """`forecast off by 11% before, 6% with the model`: how far it is from what came, before and now."""
+    off = [each for each in text.quantities if each.kind is Kind.PERCENT and _is_off(text, each)]
+    if (
+        not off
+        or off[0].label is not None
+        or text.has(text.sentence(off[0]), Tag.REVENUE, Tag.ADOPTION, Tag.USE, Tag.NOT)
+    ):
+        return None
+    values = [each for each in text.quantities if each.kind is Kind.PERCENT and text.together(off[0], each)]
+    if any(each.is_range or each.under or each.up_to for each in values):
+        return None
+    if len(values) == 1:
+        forecast = text.has(text.sentence(off[0]), Tag.FUTURE) or text.says(text.sentence(off[0]), _ESTIMATES)
+        return (
+            None
+            if text.was(off[0]) or not forecast
+            else frozen(before=None, after=number(off[0].value), unit="percent")
+        )
+    earlier = [each for each in values if text.was(each) and not text.now(each)]
+    if len(values) != 2 or len(earlier) != 1:  # noqa: PLR2004  before and now
+        return None
+    now = next(each for each in values if each is not earlier[0])
+    return frozen(before=number(earlier[0].value), after=number(now.value), unit="percent")
+
+
+def _is_off(text: Text, share: Quantity) -> bool:
+    said = text.words(text.before(share, 4))
+    return any(pair in _OFF for pair in pairwise(said)) or any(word in _DEVIATES for word in said)
 
 
 def _is_rate(text: Text, share: Quantity) -> bool:

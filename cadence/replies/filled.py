@@ -14,7 +14,8 @@ from cadence.replies.bare import NOT_HOURS, corrects_last_week
 from cadence.replies.changes import number
 from cadence.replies.counted import NOT_YET, OF_PEOPLE, SERVED, is_asked_for, is_company, is_rated
 from cadence.replies.downtime import is_downtime
-from cadence.replies.error_counts import counted_rate, said_in_per_cent
+from cadence.replies.error_counts import counted_rate, off_by, said_in_per_cent
+from cadence.replies.head_counts import are_only_paid_for, is_numerator, is_told
 from cadence.replies.learned import Role
 from cadence.replies.likely import Likely, is_saved
 from cadence.replies.multiplied import FOR
@@ -193,6 +194,8 @@ def crowd(read: Likely, people: Crowd) -> Crowd:
         things = text.says(text.after(quantity, 2), ("used",))  # "30 prompts used"
         if text.surely_was(quantity) or is_asked_for(text, quantity):
             return False
+        if is_numerator(text, quantity) or are_only_paid_for(text, quantity):
+            return False
         part = text.has(range(quantity.start, quantity.end), Tag.PART)
         if part and not text.has(text.after(quantity, 5), Tag.USE, Tag.ACTIVE, Tag.SAVED):
             return False  # "12 users, 3 of them admins"
@@ -214,7 +217,7 @@ def crowd(read: Likely, people: Crowd) -> Crowd:
         return _is_count(quantity) and not of_things and quantity.value != active  # "of 26 branches"
 
     text, active, eligible = read.text, people.active, people.eligible
-    if active is not None and not _is_said_to_be_a_part(text, active):
+    if active is not None and not _is_said_to_be_a_part(text, active) and not is_told(text, active):
         of = [each for each in text.quantities if each.value == active and each.kind is not Kind.TIME]
         if read.doubts(of, Role.ACTIVE, Role.SHARE):
             active, eligible = None, None
@@ -256,6 +259,8 @@ def _is_said_to_be_a_part(text: Text, active: int) -> bool:
 
 def error_rate(read: Likely, errors: Mapping[str, object] | None) -> Mapping[str, object] | None:
     """Errors in per cent."""
+    if (deviation := off_by(read.text)) is not None and (errors is None or errors.get("trend")):
+        return deviation
     if errors is not None:
         counted = counted_rate(read.text) if errors.get("trend") else None
         return counted or errors

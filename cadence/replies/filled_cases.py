@@ -9,6 +9,7 @@ from cadence.replies.changes import number
 from cadence.replies.cycle_time import moved_since
 from cadence.replies.learned import Role
 from cadence.replies.likely import DOUBTED, SURE, Likely, is_said_of_now, is_time
+from cadence.replies.moved_case import is_waited_by_now, moved_case
 from cadence.replies.periods import is_a_span
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.reading import frozen
@@ -44,7 +45,7 @@ def cycle_time(
 ) -> Mapping[str, object] | None:
     """How long a case takes, and what it took. `saved`: the times that are read as saved."""
     moved = moved_since(read.text, read.text.quantities)
-    if cycle is not None and cycle == moved:
+    if cycle is not None and cycle in (moved, moved_case(read.text)):
         return cycle
     if cycle is not None and cycle.get("after") is not None and _is_turned(read, cycle):
         cycle = None
@@ -59,6 +60,7 @@ def cycle_time(
     def is_value(quantity: Quantity) -> bool:
         changed = read.text.has(read.text.after(quantity, 1), Tag.LESS, Tag.FASTER)  # "20 minutes less"
         another = is_what_it_came_to(read.text, quantity) or is_waited(read.text, quantity)
+        another = another or is_waited_by_now(read.text, quantity)
         return is_time(quantity) and not changed and not another and not is_a_span(read.text, quantity)
 
     after = read.only(Role.CYCLE, is_value)

@@ -58,8 +58,10 @@ class Gist:
             return named
         chance = self.weights.blocked.chances(self.said)[YES]
         if named is not None:
-            return named if chance >= _NOT_BLOCKED else None
-        return self._piece_that_blocks() if chance >= _SAID else None
+            if phrases.is_proposed(self.text):
+                return None
+            return named if chance >= _NOT_BLOCKED or phrases.surely_blocks(self.text) else None
+        return self._piece_that_blocks() if chance >= _SAID and not phrases.is_proposed(self.text) else None
 
     def _piece_that_blocks(self) -> str | None:
         pieces = [piece for piece in _PIECE.split(self.text) if piece.strip()]
@@ -75,8 +77,10 @@ class Gist:
 
     def skipped(self) -> str | None:
         """`ooo`, `skip` or None. Only for replies that give no figure."""
-        if not_now.is_for_later(self.text):
+        if not_now.is_for_later(self.text) or not_now.is_no_comment(self.text):
             return None
+        if not_now.is_left_out(self.text):
+            return "skip"
         phrase = not_now.skipped(self.text)
         chances = self.weights.not_now.chances(self.said)
         likely = max(chances, key=chances.__getitem__)

@@ -19,6 +19,12 @@ _IS_WORTH = frozenset(
 )
 _USUAL = ("as usual", "like always", "as always", "as ever", "wie immer", "wie ublich", "comme d'habitude")
 _WANTS = frozenset(["wants", "want", "asks", "charges", "demands", "verlangt", "demande", "pide", "chiede", "vraagt"])
+_FEE_WORDS = "fee fees commission commissions billings honorar honorare honoraires honorarios honoraria provision"
+_FEES = frozenset(_FEE_WORDS.split())
+_INCOME = frozenset(["income", "revenue", "revenues", "earnings", "einnahmen", "einkunfte", "uplift"])
+_FROM_IT = frozenset(["from", "through", "since", "because", "durch", "dank", "grace", "gracias", "grazie", "dankzij"])
+_SOLD = frozenset(["sold", "sell", "sells", "resold", "verkauft", "vendu", "vendus", "vendido", "venduto", "verkocht"])
+_WHOSE = frozenset(["our", "the", "net", "total", "client", "advisory", "legal", "consulting", "broker", "brokerage"])
 _FOUND = frozenset(  # "CHF 900 from the late fees it caught"
     ["caught", "spotted", "recovered", "flagged", "reclaimed", "collected", "uncovered", "detected", "found"]
 )
@@ -72,8 +78,35 @@ def _is_cost(text: Text, quantity: Quantity) -> bool:
     came = text.words(text.after(quantity, 2)) == ["came", "in"]  # "a renewal worth £3,500 came in"
     if came or text.says(text.before(quantity, 3), ("won", "closed", "signed", "landed")):
         return False  # "won a 12,000 dollar renewal"
+    if has_come_up(text, quantity):
+        return False
     own = text.has(text.clause(quantity), Tag.SAVED, Tag.REVENUE, Tag.DELTA)
-    return text.has(text.clause(quantity) if own else text.sentence(quantity), Tag.COST)
+    return any(_is_cost_word(text, at) for at in (text.clause(quantity) if own else text.sentence(quantity)))
+
+
+def has_come_up(text: Text, quantity: Quantity) -> bool:
+    """The 2,400 of `margin up 2,400 €`, the 3,200 of `fees up by CHF 3,200 from it`, of `sold for 1800 more`."""
+    before = text.before(quantity, 3)
+    up = text.has(before[-2:], Tag.UP) and not text.has(before, Tag.TO, Tag.FROM) and not text.says(before, ("up to",))
+    if up and text.has(before[:-1], Tag.REVENUE):
+        return not text.has(text.clause(quantity), Tag.NOT)
+    clause = text.clause(quantity)
+    earlier = [at for at in clause if at < quantity.start]
+    priced = any(text.has((at,), Tag.COST) and text.tokens[at].text not in _FEES for at in earlier)
+    if up and not priced and text.says(before, _FEES):
+        whose = [at for at in earlier if text.tokens[at].text[:1].isalpha()]
+        ours = text.says(whose[:1], _FEES) or (text.says(whose[:1], _WHOSE) and text.says(whose[1:2], _FEES))
+        return ours and (
+            text.says(text.after(quantity, 1), _FROM_IT) or text.words(text.after(quantity, 2)) == ["thanks", "to"]
+        )
+    more = text.has(text.after(quantity, 1), Tag.UP)  # "sold the early barley for 1800 quid more"
+    return more and text.says(before[-1:], ("for", "fur", "pour", "por", "per", "voor")) and text.says(earlier, _SOLD)
+
+
+def _is_cost_word(text: Text, index: int) -> bool:
+    """A word of cost, and not the fee of `fee income`."""
+    behind = range(len(text.tokens))[index + 1 : index + 2]
+    return text.has((index,), Tag.COST) and not (text.tokens[index].text in _FEES and text.says(behind, _INCOME))
 
 
 def _is_amount(text: Text, quantity: Quantity) -> bool:
@@ -110,6 +143,8 @@ def money(text: Text) -> list[Quantity]:
             continue
         if text.has(text.sentence(each), Tag.TO_DATE):
             continue
+        if text.has(text.before(each, 1), Tag.DOWN) and text.has(text.before(each, 3)[:-1], Tag.REVENUE):
+            continue  # "turnover down 3.000 €"
         if text.says(text.before(each, 1), ("@", "at")):
             continue
         if _is_worth_of_hours(text, each) or _is_usual(text, each):

@@ -3,20 +3,39 @@
 from collections.abc import Sequence
 
 from cadence.replies.all_it_says import WHEN_WORDS, no_use_at_all
-from cadence.replies.quantities import Kind
+from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
+from cadence.replies.words import phrases
 
 _COULD = (["could", "start"], ["could", "use"], ["could", "try"], ["could", "begin"], ["has", "started"])
 _EXCEPT = frozenset(["except", "besides", "bar", "ausser", "sauf", "salvo", "behalve", "tranne", "exceto", "oprocz"])
 _GIVEN_UP = frozenset(["dropped", "ditched", "abandoned", "scrapped", "uninstalled"])
+_NOT_ALL = frozenset(
+    ["many", "all", "everyone", "everybody", "enough", "much", "every", "alle", "viele", "tous", "todos", "tutti"]
+)
 _REST = frozenset(["rest", "others", "remaining", "ubrigen", "anderen", "autres", "demas", "altri"])
+_GAVE_UP = phrases("""
+    packed_it_in jacked_it_in chucked_it_in binned_it shelved_it canned_it gave_it_up given_it_up pulled_the_plug
+    called_it_quits es_aufgegeben es_eingestellt l'a_abandonne on_a_abandonne on_a_laisse_tomber lo_hemos_dejado
+    lo_hemos_abandonado abbiamo_smesso abbiamo_mollato ermee_gestopt opgegeven desistimos zrezygnowalismy
+""")
+_WE_WORDS = frozenset(
+    ["we", "we've", "i", "i've", "everyone", "everybody", "wir", "ich", "on", "nous", "lo", "abbiamo", "zijn"]
+)
+_WHY_OR_WHEN = frozenset(
+    ["because", "after", "for", "since", "last", "this", "already", "as", "weil", "nach", "apres", "parce", "porque",
+     "despues", "perche", "dopo", "omdat", "depois", "bo", "-", ".", "in"]
+)  # fmt: skip
+_WHERE = frozenset(
+    ["on", "in", "at", "from", "among", "im", "in der", "auf", "sur", "en", "op", "bij", "nel", "na", "w"]
+)
 _TOOLS = frozenset(["tool", "bot", "assistant", "thing", "pilot", "copilot", "app", "software", "plugin"])
 
 
 def nobody(text: Text) -> bool:
     """`nobody touched it`, `we stopped using it`, `my team doesn't use it`, `zero usage`."""
-    if no_use_at_all(text):
+    if no_use_at_all(text) or _packed_it_in(text):
         return True
     if only_me(text) and not any(token.has(Tag.NOBODY) for token in text.tokens):
         return False  # "Mr Aldous doesn't use it, so it's only me"
@@ -25,6 +44,8 @@ def nobody(text: Text) -> bool:
         if token.has(Tag.NOBODY) and text.says(range(index + 1, min(index + 2, len(text.tokens))), ("new", "else")):
             continue  # "nobody new", "nobody else"
         if token.has(Tag.NOBODY) and _somebody_excepted(text, index):
+            continue
+        if token.has(Tag.NOBODY) and _is_of_some_days(text, index):
             continue
         if token.has(Tag.NOBODY) and text.words(range(index + 1, min(index + 3, len(text.tokens)))) in _COULD:
             return True
@@ -42,6 +63,7 @@ def nobody(text: Text) -> bool:
             ):
                 return not _somebody(before)
             denied = [word for word in before if word.has(Tag.NOT) and word.text not in ("can't", "cannot", "couldn't")]
+            denied = [word for word in denied if not _is_only_not_many(text, text.tokens.index(word))]
             named = any(text.tokens[other].text.isdecimal() and text.tokens[other].value is None for other in clause)
             if (
                 denied
@@ -81,6 +103,53 @@ def _gave_it_up(text: Text, index: int) -> bool:
     return not somebody and not text.has(behind, Tag.TO, Tag.BY, Tag.FROM)
 
 
+def _packed_it_in(text: Text) -> bool:
+    """`we packed it in`, and nothing else in the clause that may be somebody, or some time."""
+    for index in range(len(text.tokens)):
+        clause = text.clause_at(index)
+        if index != clause.start or not text.says_phrase(clause, _GAVE_UP):
+            continue
+        words = [text.tokens[at] for at in clause]
+        said = " ".join(text.words(clause))
+        tail = next((said.split(each, 1)[1].split() for each in _GAVE_UP if each in said), [])
+        if tail and tail[0] not in _WHY_OR_WHEN:
+            continue  # "we packed it in boxes"
+        odd = text.has(clause, Tag.NOT, Tag.FUTURE, Tag.BUT, Tag.MAYBE, Tag.PERSON) or text.says(
+            clause, ("almost", "nearly")
+        )
+        if not odd and not _somebody(words) and text.says(clause, _WE_WORDS):
+            return not any(each.kind in (Kind.PEOPLE, Kind.SHARE) for each in text.quantities)
+    return False
+
+
+def is_of_some(text: Text, counted: Quantity) -> bool:
+    """The nobody of `not a single person on nights uses it. days: 9 people`: where they are, and others are counted."""
+    if counted.kind is not Kind.PEOPLE or text.denies(text.clause(counted)):
+        return False
+    for index, token in enumerate(text.tokens):
+        if not token.has(Tag.NOBODY) or counted.start in text.clause_at(index):
+            continue
+        behind = range(len(text.tokens))[index + 1 : index + 4]
+        uses = text.has(text.clause_at(index), Tag.USE)
+        headed = text.tokens[counted.start - 1].text in (":", "=", "-") and counted.start > 1
+        if uses and headed and text.says(behind[:1], _WHERE) and not text.has(behind[1:2], Tag.USE, Tag.ELIGIBLE):
+            return True
+    return False
+
+
+def _is_of_some_days(text: Text, index: int) -> bool:
+    """The nobody of `nobody could log in wed-fri`: not of the whole week, where hours were saved in it."""
+    clause = text.clause_at(index)
+    days = [at for at in clause if at > index and text.has((at,), Tag.DAYNAME)]
+    since = any(text.has((at - 1,), Tag.SPENT) for at in days)
+    return bool(days) and not since and any(each.kind is Kind.TIME for each in text.quantities)
+
+
+def _is_only_not_many(text: Text, denied_at: int) -> bool:
+    """The not of `not many people use it`: some do."""
+    return text.says(range(len(text.tokens))[denied_at + 1 : denied_at + 2], _NOT_ALL)
+
+
 def _limits(text: Text, index: int) -> bool:
     """`don't use it much` still is use."""
     words = {token.text for token in text.tokens[index : index + 5]}
@@ -91,7 +160,26 @@ def _somebody(words: Sequence[object]) -> bool:
     """A part of the people, or somebody by name: then it is not everybody."""
     texts = {getattr(word, "text", "") for word in words}
     return not texts.isdisjoint(
-        {"some", "few", "most", "half", "one", "two", "he", "she", "they", "everyone", "all"}
+        {
+            "some",
+            "few",
+            "most",
+            "half",
+            "third",
+            "thirds",
+            "quarter",
+            "quarters",
+            "majority",
+            "several",
+            "many",
+            "one",
+            "two",
+            "he",
+            "she",
+            "they",
+            "everyone",
+            "all",
+        }
     ) or any(getattr(word, "value", None) is not None for word in words)
 
 
@@ -103,12 +191,30 @@ def me_and_somebody(text: Text) -> int | None:
         return 2
     for index, token in enumerate(text.tokens[:-2]):
         name = text.tokens[index + 2]
-        named = not name.tags and name.value is None and name.text[:1].isalpha()
+        named = not name.tags and name.value is None and name.text[:1].isalpha() and not name.text.endswith("'s")
+        if token.has(Tag.ME) and (others := _joined_by(text, index)) is not None:
+            return others + 1 if others else None
         if token.has(Tag.ME) and text.tokens[index + 1].has(Tag.AND) and named:
             clause = text.clause_at(index)
-            alone = clause == range(index, index + 3) and any(each.kind is Kind.TIME for each in text.quantities)
+            timed = any(each.kind is Kind.TIME for each in text.quantities) or text.has(
+                range(len(text.tokens)), Tag.EACH
+            )
+            alone = clause in (range(index, index + 3), range(index, index + 4)) and timed
+            alone = alone and not text.unknown(clause[3:])
             return 2 if alone or text.has(clause, Tag.USE, Tag.ALONE) else None
     return None
+
+
+def _joined_by(text: Text, index: int) -> int | None:
+    """The one of `just me and the head brewer`; 0 where they may be several; None where nobody is joined."""
+    if not text.has(range(max(0, index - 1), index), Tag.ALONE) or not text.has((index + 1,), Tag.AND):
+        return None
+    behind = range(index + 2, text.clause_at(index).stop)
+    who = [at for at in behind if text.tokens[at].text[:1].isalpha()]
+    if len(who) < _TWO or len(who) > _FOUR or text.tokens[who[0]].text not in _THE or text.has(who, Tag.USE):
+        return None
+    last = text.tokens[who[-1]].text
+    return 0 if last.endswith("s") or any(text.tokens[at].value is not None for at in who) else 1
 
 
 def _me_plus(text: Text) -> int | None:
@@ -128,7 +234,17 @@ def _is_somebody_and_me(text: Text, index: int) -> bool:
     return named and me and text.tokens[index].has(Tag.AND) and text.has(text.clause_at(index), Tag.USE)
 
 
+def _joins_a_name(text: Text, index: int) -> bool:
+    """Somebody or something that is not known stands behind the "and" of `just me and Bob's team`."""
+    behind = range(len(text.tokens))[index + 1 : index + 3]
+    return len(behind) == _TWO and text.has(behind[:1], Tag.AND) and text.unknown(behind[1:])
+
+
 _ONE = frozenset(["one", "user", "person"])
+_THE = frozenset(
+    ["the", "my", "our", "one", "a", "der", "die", "mein", "meine", "le", "la", "mon", "ma", "el", "mi", "de"]
+)
+_TWO, _FOUR = 2, 4  # words of "the brewer", of "the new head brewer"
 
 
 def only_me(text: Text) -> bool:
@@ -136,6 +252,10 @@ def only_me(text: Text) -> bool:
     for index, token in enumerate(text.tokens):
         if token.text == "myself":
             return True
+        if token.has(Tag.ME) and index + 1 < len(text.tokens) and _joined_by(text, index) is not None:
+            continue
+        if token.has(Tag.ME) and _joins_a_name(text, index):
+            continue  # "just me and Bob's team"
         if token.has(Tag.ME) and text.has(range(max(0, index - 1), min(index + 2, len(text.tokens))), Tag.ALONE):
             return True
         behind = range(len(text.tokens))[index + 2 : index + 4]

@@ -31,6 +31,19 @@ _AWAY = re.compile(
     r"off work|(?:i'm|am) travell?ing|"
     r"(?:out|off|home|i'm|am|been|was|call(?:ed|ing) in) (?:sick|ill)|sick (?:today|this week|leave|day)|"
     r"(?:have|got|with) (?:the |a )?(?:flu|cold|fever|covid|migraine)|"
+    r"(?:at (?:the |a |an |my )?(?:[a-z]+ )?(?:sea|show|fair|expo|conf|conference|congress|convention|exhibition|"
+    r"summit|camp|"
+    r"festival|tournament|auction|races|course|training|seminar|workshop|symposium|inquest|hearing|wedding|funeral|"
+    r"hospital)|in (?:court|the field|the mountains|surgery)|on (?:tour|the road|exercise|manoeuvres|a cruise|"
+    r"a course|a shoot)|"
+    r"offshore|abroad|overseas) (?:till|til|until|from|through|thru|all|this week|this month)|"
+    r"auf (?:der |einer |dem )?(?:messe|see|tagung|konferenz|fortbildung|tour|montage|lehrgang) bis|"
+    r"bis [a-z0-9. ]{2,20} auf (?:der |einer )?(?:messe|see|tagung|fortbildung|montage)|"
+    r"(?:en mer|en (?:deplacement|formation|tournee|mission)|au salon|au congres) jusqu'|"
+    r"(?:en (?:el mar|la feria|una feria|un congreso|un curso)|de (?:viaje|gira)) hasta|"
+    r"(?:in (?:mare|fiera|trasferta|viaggio)|al congresso) fino|"
+    r"op (?:zee|de beurs|een beurs|cursus|reis) tot|(?:no mar|na feira|em (?:viagem|formacao)) ate|"
+    r"(?:na (?:morzu|targach|szkoleniu|wyjezdzie)|w (?:delegacji|podrozy)) do|"
     r"not (?:in|working|at work) "
     r"(?:this week|today|until)|away (?:this week|until|till|all week|from)|urlaub|krank(?:geschrieben)?|"
     r"im urlaub|abwesend|"
@@ -69,6 +82,30 @@ _SKIP = re.compile(
     r"nie w tym tygodniu|skippen)(?: (?:thanks|thank you|please|pls|danke|bitte|merci|gracias|"
     r"bedankt|grazie|obrigad[oa]))?"
 )
+_COMMANDED = re.compile(  # as one piece of a reply that gives no figure: "rained off. skip"
+    r"(?:(?:so|please|pls) )?(?:skip(?:ping)?|pass)(?: (?:me|us|it|this|this one))?(?: this (?:week|time|round))?"
+    r"(?: please| pls)?|"
+    r"uberspringen|auslassen|bitte (?:uberspringen|auslassen)|on (?:saute|passe)(?: cette semaine)?|saltamos|"
+    r"overslaan|sla over|saltiamo|pular|pulamos|pomin|pomijamy"
+)
+_LEFT_OUT = re.compile(  # the beginning of a reply
+    r"(?:(?:please|pls|sorry),? )?(?:(?:leave|count|keep) (?:me|us) out(?: of (?:it|this)(?: one)?)?\b(?! of (?!it|"
+    r"this))|"
+    r"(?:do it |go on )?without (?:me|us)(?: this (?:week|time|round))?$|not (?:me|us) this (?:week|time)|"
+    r"no (?:answer|reply|response|report|update|figures?|numbers?|input|news) from (?:me|us|my side|our side) "
+    r"(?:until|till|til|before|this week)\b(?!.*\b(?:start|beg[iau]n|launch|live|kick|pilot|roll))|"
+    r"lass(?:t)? (?:mich|uns) (?:diesmal |bitte |da )*(?:aus|raus|weg)|ohne mich|sans (?:moi|nous)\b|"
+    r"laissez-moi en dehors|"
+    r"sin mi\b|no conteis conmigo|senza di (?:me|noi)|lasciatemi fuori|zonder (?:mij|ons)|laat (?:mij|me) erbuiten|"
+    r"sem mim|"
+    r"deixem?-me de fora|beze mnie)"
+)
+_NO_COMMENT = re.compile(
+    r"(?:sorry )?(?:no comments?|kein kommentar|sans commentaire|sin comentarios|geen commentaar|sem comentarios|"
+    r"bez komentarza|no comment from (?:me|us))(?: (?:at this (?:time|point|stage)|for now|at present|right now|"
+    r"this week|"
+    r"today|yet|from (?:me|us|our side)|at the moment|zur zeit|pour l'instant|por ahora))?"
+)
 _LATER = re.compile(  # the week is not skipped: it is to be asked about again
     r"(?:(?:ok|okay|sure|yes|yeah|sorry|please|pls|can you|could you) )*"
     r"(?:(?:maybe |a bit |much )?later(?: (?:today|this week|on|tonight))?|(?:not|can't) (?:now|today|right now|yet)|"
@@ -100,6 +137,7 @@ _SAYS_WHEN = """
     wednesday thursday friday saturday sunday mon tue wed thu fri january february march april may june july august
     september october november december jan feb mar apr jun jul aug sep sept oct nov dec noon morning afternoon
     long weekend leave holiday vacation annual had have
+    term terms semester season fortnight trimester summer winter spring autumn christmas easter year further notice
     was will going gone went taking took call called thanks thank you cheers bis ab montag dienstag mittwoch
     donnerstag freitag diese dieser nachste woche heute morgen im jusqu'a jusqu'au cette semaine lundi mardi
     mercredi jeudi vendredi aujourd'hui retour zuruck return returning vuelvo terug
@@ -121,6 +159,9 @@ def skipped(text: str) -> str | None:
     if len(bare.split()) <= _SHORT and _SKIP.fullmatch(bare):
         return "skip"
     pieces = [bare_text(piece) for piece in _PIECE.split(folded)]
+    ends = [piece for piece in pieces if piece]
+    if len(bare.split()) <= _SHORT and any(_COMMANDED.fullmatch(piece) for piece in (*ends[:1], *ends[-1:])):
+        return "skip"  # "rained off. skip"
     if len(pieces) > 1 and pieces[0] in _NOT_NOW and len(bare.split()) <= _SHORT:
         return "skip"  # "not now, audit's in the building"; alone it puts off
     return None
@@ -136,6 +177,16 @@ def is_of_another(text: str) -> bool:
 def is_for_later(text: str) -> bool:
     """True for `not now` and nothing else: the week is not given up."""
     return bare_text(folded_text(text)) in _NOT_NOW
+
+
+def is_left_out(text: str) -> bool:
+    """True for `leave me out of it please`, `no answer from me until the audit is over`."""
+    return _LEFT_OUT.match(bare_text(folded_text(text))) is not None
+
+
+def is_no_comment(text: str) -> bool:
+    """True for `no comment at this time`: nothing is said, and the week is not given up."""
+    return _NO_COMMENT.fullmatch(bare_text(folded_text(text))) is not None
 
 
 def postponed(text: str) -> bool:

@@ -70,6 +70,7 @@ def with_number_words(tokens: Sequence[Token], text: str) -> list[Token]:
         for one in find_numbers(heard, language, 0):
             alone = one.end - one.start == 1
             small = tokens[kept[one.start]].has(Tag.ARTICLE, Tag.FILLER) or tokens[kept[one.start]].text == "ones"
+            small = small or _is_of_the(tokens, kept[one.start])
             if not one.is_ordinal and not (alone and small):
                 value = Decimal(str(one.value))
                 whole = value == value.to_integral_value()
@@ -88,6 +89,12 @@ def with_number_words(tokens: Sequence[Token], text: str) -> list[Token]:
             merged.append(tokens[index])
             index += 1
     return _with_halves_of_thousands(merged)
+
+
+def _is_of_the(tokens: Sequence[Token], at: int) -> bool:
+    """The dos of the Portuguese `3 dos 8 motoristas`: two numbers in figures stand beside it."""
+    beside = [*tokens[at - 1 : at], *tokens[at + 1 : at + 2]] if at else []
+    return tokens[at].text == "dos" and len(beside) == 2 and all(each.value is not None for each in beside)  # noqa: PLR2004  both sides
 
 
 def _with_halves_of_thousands(tokens: Sequence[Token]) -> list[Token]:

@@ -64,8 +64,8 @@ class Numerals:
             return value / 2, halved  # "two half-days"
         if self._has(at, Tag.THOUSAND):
             value, at = value * 1000, at + 1
-        elif self._has(at, Tag.MILLION):
-            value, at = value * 1_000_000, at + 1
+        elif self._has(at, Tag.MILLION) or (self._text(at) in ("m", "mn") and self._has(at + 1, Tag.CURRENCY)):
+            value, at = value * 1_000_000, at + 1  # also "1.2m GBP", whose m is no minutes
         elif (scale := self._at(at)) is not None and scale.value in _SCALES and scale.text.isalpha():
             value, at = value * scale.value, at + 1  # "11 thousand": a number word of its own
         if self._text(at) == "1" and self._text(at + 1) == "/" and self._text(at + 2) == "2":
@@ -113,4 +113,15 @@ class Numerals:
         if self._has(index + 1, Tag.AND_A_HALF):
             return Decimal("1.5"), index + 2
         is_counted = self._text(index) not in ("a", "an") and self._has(index + 1, Tag.PERSON, Tag.ERROR, *TIME_UNITS)
-        return (Decimal(1), index + 1) if is_counted else None
+        return (Decimal(1), index + 1) if is_counted or self._is_one_now(index) else None
+
+    def _is_one_now(self, index: int) -> bool:
+        """The one of `used to eat two days, one now`, of `it was 3 hours, now one`."""
+        if self._text(index) in ("a", "an"):
+            return False
+        said_before = index - 1 if not self._has(index - 1, Tag.NOW) else index - 2
+        of_time = self._text(said_before) in (",", "-") and self._has(said_before - 1, *TIME_UNITS)
+        end = self._at(index + 1)
+        if said_before == index - 1:
+            return of_time and self._text(index + 1) in ("now", "today", "jetzt", "maintenant", "ahora", "nu", "adesso")
+        return of_time and (end is None or self._text(index + 1) in (".", ",", ";", "!", ")"))

@@ -17,8 +17,15 @@ from cadence.replies.counted import (
     surely_uses,
 )
 from cadence.replies.going_on import continues_people, do_what_they_could, goes_on_from_people, have_become
+from cadence.replies.head_counts import (
+    are_only_paid_for,
+    head_count,
+    is_me_and_another,
+    is_numerator,
+    is_only_of_me,
+)
 from cadence.replies.listed import listed
-from cadence.replies.nobody import me_and_somebody, nobody, only_me, only_me_uses
+from cadence.replies.nobody import is_of_some, me_and_somebody, nobody, only_me, only_me_uses
 from cadence.replies.parts import fraction_of_team, is_gone, is_included, part_of_people, used_seats
 from cadence.replies.pieces import TIMES
 from cadence.replies.quantities import Kind, Quantity
@@ -40,6 +47,8 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
     """The people of a reply. `per_person`: hours were said for each, so those who are counted are active."""
     if (excepted := all_but(text)) is not None:
         return _counted(*excepted)
+    if (said := head_count(text)) is not None:
+        return _counted(*said)
     of_each = per_person or text.says(range(len(text.tokens)), EVERYBODY)
     if of_each and (everybody := [each for each in text.quantities if are_all(text, each)]):
         others = [each for each in text.quantities if each not in everybody and _may_be_users(text, each)]
@@ -65,6 +74,8 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
         eligible = []
     if (by_name := listed(text)) is not None and all(each.start in by_name.span for each in active):
         return _counted(by_name.count, _only(text, [each for each in eligible if each.start not in by_name.span]))
+    if len(active) == 1 and not eligible and is_of_some(text, active[0]):
+        return _counted(active[0].value, None)
     if active and nobody(text) and not any(surely_uses(text, each) for each in active):
         return _counted(0, _only(text, eligible or none_of(text))) if len(active) == 1 and not eligible else Crowd()
     everyone = next((each for each in active if is_everyone(text, each)), None)
@@ -85,8 +96,14 @@ def crowd(text: Text, *, per_person: bool) -> Crowd:
             return _counted(0, _only(text, eligible or none_of(text)))
         if (companions := me_and_somebody(text)) is not None:
             return _counted(companions, _out_of(text, companions))
+        if is_me_and_another(text):
+            return _counted(2, None)
         timed = any(each.kind is Kind.TIME for each in text.quantities)
-        if (only_me(text) and (timed or only_me_uses(text))) or is_all_said_of_me(text):
+        if (
+            (only_me(text) and (timed or only_me_uses(text)))
+            or is_all_said_of_me(text)
+            or (timed and is_only_of_me(text))
+        ):
             return _counted(1, _out_of(text, 1))
     if not active and eligible and (_all_use_it(text) or is_whole_team(text, eligible)):
         return _counted(_only(text, eligible), _only(text, eligible))
@@ -143,7 +160,7 @@ def _all_use_it(text: Text) -> bool:
 
 def _users_among(text: Text, active: Sequence[Quantity]) -> Sequence[Quantity]:
     """Of several who may use it, those who are said to: the last of `3 apprentices and 2 journeymen, the 2 use it`."""
-    using = [each for each in active if text.has(text.after(each, 2), Tag.USE)]
+    using = [each for each in active if text.has(text.after(each, 2), Tag.USE) or use_it_in(text, each)]
     return using if len({each.value for each in using}) == 1 else active
 
 
@@ -214,6 +231,8 @@ def _went_to(text: Text, quantity: Quantity) -> bool:
 
 
 def _is_active(text: Text, quantity: Quantity) -> bool:
+    if is_numerator(text, quantity) or are_only_paid_for(text, quantity):
+        return False
     if quantity.label is Tag.ACTIVE:
         return not text.future(quantity) and not quantity.aside
     reached = quantity.up_to and text.has(range(max(0, quantity.start - 2), quantity.start - 1), Tag.ACTIVE)

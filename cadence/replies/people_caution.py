@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from cadence.replies.head_counts import a_part_uses_it, sit_idle
 from cadence.replies.learned import Role
 from cadence.replies.likely import Likely
 from cadence.replies.parts import LEFT, is_gone, is_included
@@ -34,6 +35,7 @@ _DONE_WITH_WORDS = """
     saw visited contacted welcomed eingestellt eingeladen befragt interviewt embauche invite contrate entreviste
 """
 _DONE_WITH = frozenset(_DONE_WITH_WORDS.split())
+_UNUSED = frozenset(["unused", "empty", "vacant", "inactive", "dormant", "spare", "ungenutzt", "leer", "inutilisees"])
 _REFUSE = frozenset(["refuse", "refuses", "refused", "never", "avoid", "hate", "ignore", "skipped", "skip"])
 _OTHERS = frozenset(["others", "other", "andere", "autres", "otros", "otras", "altri", "altre", "outros", "anderen"])
 _TRAINED = frozenset(["trained", "geschult", "formes", "formees", "formados", "formate", "getraind", "przeszkolonych"])
@@ -152,6 +154,12 @@ def _has_abstainers(text: Text, people: Quantity) -> bool:
 def _do_not_use_it(text: Text, share: Quantity) -> bool:
     """The 3 of 8 of `3 of the 8 didn't touch it`, the 2 of 11 of `2 of 11 still refuse to use it`."""
     behind = text.after(share, 2)
+    if share.whole is not None and text.says(text.after(share, 3), _UNUSED):
+        return True  # "5 out of 20 seats are unused"
+    further = text.after(share, 4)[:4]
+    lack = text.unknown(behind[:1]) and text.has(behind[1:], Tag.FILLER) and text.has(further[2:3], Tag.NOT)
+    if share.whole is not None and lack:
+        return True  # "three of the four tractors have no signal"
     return share.whole is not None and (text.has(behind, Tag.NOT) or text.says(behind, _REFUSE))
 
 
@@ -257,4 +265,5 @@ _DOUBTS = (
     _has_companion, _is_otherwise_in_truth, _is_excepted, _is_added_to, _is_one_in, _is_dormant, _has_leavers,
     _is_object_of, is_gone, is_included, _has_abstainers, _is_all_of_them, is_said_by_another, _is_of_each_team,
     _has_others, _rest_use_it, _are_joined_by_more, _are_more_by_now, _is_none_of, _are_crews, _was_trained,
+    sit_idle, a_part_uses_it,
 )  # fmt: skip

@@ -18,6 +18,7 @@ _SAME = re.compile(
     r"(?:copy|repeat|reuse|take|use|put|keep|confirm) (?:(?:the|in) )?last (?:week|time)(?:'?s)?|same old|ditto|"
     r"(?:copy|repeat|reuse|take|use|put|keep) the (?:previous|last) (?:numbers|figures|values|ones?)|"
     r"nothing (?:has|'s|is) (?:moved|different)|no difference(?! in| between)|"
+    r"no different (?:to|from|than) (?:the )?(?:last|previous|prior|usual)(?: (?:week|time|one))?|"
     r"same as (?:reported|ever|always)|(?:everything |all )?as reported|no movement|nothing moved|as it was|"
     r"(?:as per|as|like|repeat|carbon copy of|kopie von) (?:last|the previous|letzte[rn]?) "
     r"(?:week|wk|woche|time|one)|no changes? (?:since|from|to|on|vs|this) (?:last|the|week)?|"
@@ -59,7 +60,10 @@ _OF_ONE_FIGURE = re.compile(
     r"\b(?:errors?|error rate|mistakes|quality|cycle(?: time)?) (?:is |are |stayed |the )*$|"
     r"\bsame (?:error|people|team)s? $"
 )
-_IS_SO_MUCH = re.compile(r"\b(?:is|are|at|takes?|still|:) (?:still |about |around )?\d[\d.,]* ?[a-z%]* ?$")
+_IS_SO_MUCH = re.compile(
+    r"\b(?:(?:is|are|at|takes?|still|:) (?:still |about |around )?|takes? (?:us |me |them |you )(?:about |around )?)"
+    r"\d[\d.,]* ?[a-z%]* ?,? ?$"
+)
 _EXCEPTION = re.compile(  # "same, but errors went up to 3%"
     r"[,;:]?\s+\b(?:but|only|except(?: for| that)?|apart from|though|aber|nur|mais|sauf|pero|salvo|maar|behalve|ma|"
     r"tranne|mas|exceto|ale|oprocz)\b"
@@ -105,7 +109,9 @@ _NAMED = re.compile(
     r"esperando|wachten? op|"
     r"in attesa di|aspettiamo|a espera d[eoa]|aguarda(?:mos|ndo)|czekamy na|czekam na|"
     r"(?:can't|cannot|couldn't|can not|unable to) (?:access|log ?in|use|open|connect|get|start|proceed|export|"
-    r"sign)|"
+    r"sign)|(?:nobody|no one|none of (?:us|them)) (?:can|could|(?:is|was) able to) (?:access|log ?(?:in|on)|open|"
+    r"connect|"
+    r"sign ?(?:in|on)|get (?:in|on|through))\b|"
     r"(?:no|without|lost|missing|need|lack(?:ing)?|don't have|do not have|haven't got|"
     r"hasn't got) (?:\w+ ){0,2}?(?:access|accounts|licen[cs]es?|seats?|permissions?|budget|approval|sign-?off|"
     r"credentials|login|logins|data(?! (?:yet|so far|for|before|until))|admin rights)|"
@@ -119,7 +125,10 @@ _NAMED = re.compile(
     r"released|delivered)|"
     r"(?:doesn't|does not|didn't|not|isn't|stopped|won't) work(?:ing)?\b(?! (?:today|tomorrow|this|until|till|"
     r"on \w+day))|(?:it )?(?:keeps|kept) (?:crashing|"
-    r"failing)|crash(?:es|ed|ing)|"
+    r"failing)|crash(?:es|ed|ing)|(?:still|always|often|just|keep) (?:crash|freeze|hang|break|kill)\b(?! (?:down|"
+    r"even))|"
+    r"(?:crash|freeze|kill) (?:it|the (?:tool|app|bot|assistant|system))\b|waits (?:for|on)(?! (?:nothing|nobody|"
+    r"no one))|"
     r"(?:it |tool |system |sso |login |api |integration |server )(?:\w+ )?(?:broke|broken|(?:is|was|went) down|"
     r"failed|fails|failing)|broke(?:n)? (?:on|since|after|again|down(?! by| into| per))|"
     r"(?:was|is|went|been) down (?:on|since|for|all|again|most|the)|(?:\w+ )?outage|locked out|"
@@ -157,9 +166,13 @@ _POINTED = re.compile(  # what blocks is said before it, in the same sentence, o
     r"configure|provision|trained|set up)"
     r"(?:e?d)?|(?:time[sd]?|timing) out|log-?in loops|act(?:s|ing) up|hangs (?:on|at|when|for)|freezes|vanished|"
     r"disappeared|uninstalled|dragging (?:its|their) (?:feet|heels)|(?:access|request|login|permission) denied|"
-    r"forbids?|refuses? to|vetoed|said no\b|says no\b|(?:ran|run) dry|budget freeze|"
+    r"forbids?|prohibits?|disallows?|bans\b|(?:rules?|ruled) out (?:any |all |the )*(?:use|cloud|ai|tools?|uploads?)|"
+    r"(?:doesn't|does not|don't|do not|won't) (?:let|permit) (?:us|me|anyone|the)\b|verbietet?|untersagt|interdit\b|"
+    r"prohibe\b|prohiben\b|verbiedt|vieta\b|vietano\b|proibe\b|proibem\b|zabrania\b|zakazuje\b|refuses? to|vetoed|"
+    r"said no\b|says no\b|(?:ran|run) dry|budget freeze|"
     r"(?:is|are|was|were) (?:still )?(?:late|overdue|delayed|locked|disabled|unavailable|offline)|"
-    r"missing ?: ?\w+|no (?:answer|reply|response|go-ahead|decision|word|feedback) (?:yet|from)|"
+    r"missing ?: ?\w+|no (?:answer|reply|response|go-ahead|decision|word|feedback) "
+    r"(?:yet|from(?! (?:me|us|my|our side|here)\b))|"
     r"(?:has|have|had|with) no (?:account|login|access|licen[cs]e|seat|laptop|time to)|"
     r"(?:doesn't|don't|didn't) (?:want|trust|have time)|(?:fighting|struggling|wrestling) with|"
     r"nobody (?:has been|was|is) trained|"
@@ -184,10 +197,39 @@ _POINTED = re.compile(  # what blocks is said before it, in the same sentence, o
     r"revoked) (?:\w+ ){1,3}(?:off|down|out)|not allowed to\b|aren't allowed|isn't allowed|(?:would|'d|could) (?:do|"
     r"save|use) "
     r"(?:it )?more if|nobody (?:shows|showed|tells|told|explains|explained)|work with (?:it|that) (?:yet|until)|"
-    r"no (?:wi-?fi|internet|network|connection|laptops?|tablets?|hardware)|(?:hasn't|haven't|didn't) (?:yet )?set up|"
+    r"no (?:wi-?fi|internet|network|connection|laptops?|tablets?|hardware)|"
+    r"(?:has|have|had|with|got|getting|gets?|there's|there is) (?:\w+ )?no (?:signal|coverage|reception|bandwidth|4g|"
+    r"5g|power)\b|"
+    r"(?:don't|dont|doesn't|doesnt|didn't|haven't|hasn't) (?:have|got|get) (?:any |a |enough )?(?:wi-?fi|internet|"
+    r"network|signal|coverage|reception|bandwidth|power)\b|kein(?:en)? (?:netz|empfang|wlan|internet)\b|"
+    r"(?:pas de|aucun) (?:reseau|wifi|signal)\b|sin (?:cobertura|wifi|red|senal)\b|geen (?:bereik|wifi|internet)\b|"
+    r"(?:nessun|niente|senza) (?:campo|segnale|wifi)\b|sem (?:sinal|rede|wifi)\b|brak (?:zasiegu|wifi|internetu)\b|"
+    r"(?:hasn't|haven't|didn't) (?:yet )?set up|"
     r"nobody knows how|still (?:reviewing|negotiating|testing|checking)|still under review|still with (?:legal|it)|"
     r"nos bloquea|nous bloque|ci blocca|blokkeert ons|nos bloqueia|blokuje nas|dragging on|"
     r"before (?:we|anyone|anybody|anything|everyone|the (?:other|rest)\w*(?: \w+)?) (?:can|may|could|moves?|gets?))\b"
+)
+_SURELY = re.compile(  # no word beside it makes anything else of it
+    r"\b(?:(?:blockers?|issues?|snags?|obstacles?|impediments?|hurdle|showstopper) ?: ?(?!none|no\b|nothing|nil|n/?a|0)"
+    r"(?=[^.;!?\n]*\b(?:not|no|still|cannot|can't|won't|missing|broken|pending|waiting|refused|blocked)\b)|"
+    r"(?:nda|contract|policy|policies|law|regulator|client|customer|publisher|vendor|legal|hospital|school|council|board|"
+    r"union|licence|license|terms|data protection|security|compliance)s? (?:still )?(?:forbids?|prohibits?|"
+    r"disallows?|bans?)|"
+    r"(?:has|have|had|got|there's|there is) no (?:signal|coverage|reception|wi-?fi|internet|network|power)|"
+    r"kein(?:en)? (?:netz|empfang|wlan)|pas de (?:reseau|wifi)|sin (?:cobertura|senal)|geen bereik|nessun segnale|"
+    r"sem (?:sinal|rede)|brak zasiegu|serwer (?:lezy|padl)|server liegt lahm|server ligt plat|"
+    r"(?:don't|dont|doesn't|doesnt) have (?:any )?(?:signal|coverage|reception|wi-?fi|internet|network|power)|"
+    r"(?:tablet|laptop|phone|scanner|printer|handheld|headset|terminal|reader|camera|router|server|mic)s? "
+    r"(?:keeps?|kept) (?:dying|freezing|jamming|hanging|dropping|crashing|rebooting|failing)|"
+    r"(?:press|machine|line|server|system|site|network|tool|printer|scanner)(?: \d+)? (?:is|are|was|were)(?: still|"
+    r" all)? "
+    r"down,? (?:so|and so) (?:nothing|no|none|we|i|nobody))\b"
+)
+_PROPOSED = re.compile(  # the whole reply
+    r"(?:(?:hi|hello|hey|and|so|but|ok|question),? )?(?:why )?(?:can't|cant|couldn't|couldnt|shouldn't|wouldn't|"
+    r"won't|isn't there|"
+    r"why not|kann man das nicht|konnt ihr das nicht|on ne (?:peut|pourrait) pas|no se puede|non si puo|kan dit niet)\b"
+    r"(?! (?:i|we|anyone|anybody)\b)[^?.!;\n]*\?+"
 )
 _BRACKETS = re.compile(r"\(([^()]{3,80})\)")
 _OVER = re.compile(
@@ -255,6 +297,18 @@ def blockers(text: str) -> str | None:
         if words := _words(text, *span(rest, pointed.start())):
             return words
     return None if none is None else NO_BLOCKERS
+
+
+def surely_blocks(text: str) -> bool:
+    """True for `our NDA prohibits it`, `we have no signal`, `issue: hosting not confirmed`; not once it is over."""
+    folded = folded_text(text)
+    found = _SURELY.search(folded)
+    return found is not None and not _OVER.search(_sentence(folded, found.start()))
+
+
+def is_proposed(text: str) -> bool:
+    """True for `can't this be pulled from the system?` and nothing else: a wish; `why can't we log in?` is none."""
+    return _PROPOSED.fullmatch(folded_text(text)) is not None
 
 
 def is_over(piece: str) -> bool:

@@ -190,6 +190,8 @@ class Text(Spans):
 
     def now(self, quantity: Quantity) -> bool:
         behind = self.after(quantity, 1)
+        if self.says((quantity.start - 1,), INSTEAD):
+            return False  # "takes 2 days instead of 5 now"
         if self.says(behind, NOW_BEHIND):
             return True
         if self.says(behind, AFTERWARDS) and quantity.end + 1 >= self.clause(quantity).stop:

@@ -80,6 +80,8 @@ class Shares(Durations):
             uses = end + (self._has(end, Tag.NOW) or self._has(end, Tag.FILLER))
             if any(self._has(use, Tag.USE) and self._text(use) != "used" for use in (end, uses)):
                 return end
+            if self._text(end) in ("do", "does") and self._text(end + 1) in ("", ",", ".", ";", "!", "and", "but"):
+                return end  # "1/3 of branches do"
         return None
 
     def _fraction_of_counted(self, start: int, part: Decimal, at: int) -> Quantity | None:
@@ -111,6 +113,8 @@ class Shares(Durations):
         unit = self._time_unit(end)
         if part < 1 and under.value in _WRITTEN and _is_crowd(self._at(end)):
             return Quantity(Kind.PERCENT, part * 100, part * 100, index, end + 1, "people")  # "2/3 of the team"
+        if unit is None and part < 1 and under.value in _WRITTEN and (last := self._somebodys_noun(end)) is not None:
+            return Quantity(Kind.PERCENT, part * 100, part * 100, index, last, "people")
         return None if unit is None or part >= 1 else Quantity(Kind.TIME, part, part, index, end + 1, unit)
 
     def _share(self, start: int, value: Decimal, at: int) -> Quantity | None:

@@ -4,6 +4,7 @@ from cadence.replies.asked import is_asked
 from cadence.replies.downtime import is_downtime
 from cadence.replies.in_parallel import in_parallel
 from cadence.replies.may_be_saved import is_days_alone, may_be_saved, saved_on_more
+from cadence.replies.moved_case import is_how_a_case_moved, is_waited_by_now
 from cadence.replies.none_saved import is_not_one_saved
 from cadence.replies.periods import is_a_span
 from cadence.replies.pieces import is_faster_each, is_off_each, takes_so_much_less, thing_after
@@ -48,7 +49,8 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
     Remembered by the text: it is asked several times of each, and what one is about may hang on the one before it.
     """
     if quantity not in text.topics:
-        text.topics[quantity] = _topic(text, quantity)
+        moved = is_how_a_case_moved(text, quantity)
+        text.topics[quantity] = Tag.CYCLE if moved else _topic(text, quantity)
     return text.topics[quantity]
 
 
@@ -65,7 +67,7 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         return Tag.CYCLE
     if is_not_one_saved(text, quantity) or is_of_what_moved(text, quantity):
         return None
-    if is_downtime(text, quantity) or is_waited(text, quantity):
+    if is_downtime(text, quantity) or is_waited(text, quantity) or is_waited_by_now(text, quantity):
         return None
     if saved_on_more(text, quantity) or is_days_alone(text, quantity):
         return Tag.SAVED

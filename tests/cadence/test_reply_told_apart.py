@@ -51,7 +51,6 @@ def test_hours_of_others_of_last_week_and_of_the_clock_are_not_taken(text: str) 
         "Two analysts lost access when the AD groups were rebuilt, hence 25 hours",
         "One associate has moved to Disputes. The other three saved 12 hours between them.",
         "we are 9 agents, 2 never use it, 7 do",
-        "on a 45 camions par jour, 4 affréteurs sur 6 l'utilisent",
     ],
 )
 def test_people_who_are_others_or_not_said_to_use_it_are_not_counted(text: str) -> None:

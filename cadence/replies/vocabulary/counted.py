@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from cadence.replies.tags import Tag
-from cadence.replies.vocabulary.jobs import JOBS
+from cadence.replies.vocabulary.jobs import JOBS, JOBS_ABROAD
 
 COUNTED: Mapping[Tag, str] = {
-    Tag.PERSON: f"""{JOBS} people person persons ppl folks colleague colleagues users user usr usrs heads head staff
+    Tag.PERSON: f"""{JOBS} {JOBS_ABROAD} people person persons ppl folks colleague colleagues users user usr usrs
+    heads head staff
         employee employees agent agents analyst analysts rep reps teammate teammates members of_us of_them team_members
         nurse doctor driver lawyer paralegal engineer developer designer adviser advisor consultant accountant buyer
         planner recruiter technician operator editor teacher assistant associate underwriter caseworker officer
@@ -35,6 +36,8 @@ COUNTED: Mapping[Tag, str] = {
         umow sprawe spraw""",
     Tag.USE: """usamos utilisons utilizamos usiamo utilizziamo usarlo usarla utilizzarlo utilizarlo utiliser signed_up
         signed_in logged_on log_on open_it opens_it opening_it kept_at_it work_with_it works_with_it usado usada servi
+        been_near
+        been_near_it gone_near went_near goes_near laid_a_finger_on picked_it_up fired_it_up
         s'en_servent korzystal gave_up_on_it given_up_on_it opened switched_it_off turned_it_off on_it tried try trying
         piloting lo_uso use uses used using use_it log_in logs_in logged_in logging_in on_board onboarded touched
         adopted is_active are_active nutzen nutzt benutzen benutzt verwenden verwendet genutzt utilisent utilise usan

@@ -41,3 +41,35 @@ JOBS = """
     urologists ushers valets valuers vergers veterans veterinarians vintners violinists waiters waitresses wardens
     warehousemen watchmakers watchmen weavers welders winemakers women woodworkers wranglers zookeepers zoologists
 """
+
+# the same in other languages, without those whom the work is done for: no Patienten, no clients
+JOBS_ABROAD = """
+    pflegekrafte pflegekraften krankenschwestern arzte arzten arztinnen lehrkrafte lehrkraften disponenten
+    disponentinnen referenten referentinnen assistenten assistentinnen juristen juristinnen anwalte anwalten
+    anwaltinnen monteure monteuren gesellen azubis auszubildende auszubildenden lehrlinge lehrlingen meister meistern
+    planer planern ingenieuren technikern buchhalter buchhaltern buchhalterinnen kellner kellnern kochen kochinnen
+    erzieher erziehern erzieherinnen berater beratern beraterinnen makler maklern gutachter gutachtern prufer prufern
+    redakteure redakteuren redakteurinnen laboranten laborantinnen steuerberater steuerberatern vertriebler
+    vertrieblern einkaufer einkaufern lageristen kommissionierer kommissionierern schlosser schlossern elektriker
+    elektrikern bauleiter bauleitern teamleiter teamleitern filialleiter filialleitern fachkrafte fachkraften
+    hilfskrafte aushilfen kraften avocats avocates medecins infirmiers comptables ingenieurs conseillers conseilleres
+    gestionnaires juristes notaires enseignants enseignantes professeurs formateurs vendeuses caissiers caissieres
+    livreurs ouvriers ouvrieres monteurs magasiniers acheteurs acheteuses assistantes secretaires redacteurs
+    redactrices traducteurs traductrices architectes dessinateurs soignants soignantes pharmaciens serveurs cuisiniers
+    apprentis stagiaires affreteurs operateurs techniciens techniciennes salaries salariees collaborateurs abogados
+    abogadas medicos medicas enfermeros ingenieros ingenieras contables asesores asesoras gestores gestoras profesores
+    profesoras maestros maestras dependientes cajeros cajeras conductores repartidores operarios operarias
+    administrativos administrativas redactores traductores arquitectos arquitectas farmaceuticos camareros cocineros
+    aprendices becarios comerciales compradores trabajadores trabajadoras companeras tecnicas operadores avvocati
+    avvocatesse medici infermieri infermiere ingegneri contabili consulenti docenti insegnanti maestri commessi
+    commesse cassieri autisti corrieri operai operaie magazzinieri segretari segretarie redattori traduttori
+    architetti geometri farmacisti camerieri cuochi apprendisti stagisti venditori dipendenti addetti addette colleghe
+    advocaten artsen verpleegkundigen boekhouders adviseurs leraren docenten leerkrachten verkopers kassiers bezorgers
+    magazijniers secretaresses redacteuren vertalers architecten apothekers obers koks leerlingen stagiairs inkopers
+    technici collegas verzorgenden werknemers advogados advogadas enfermeiros enfermeiras engenheiros engenheiras
+    contabilistas consultores professoras vendedoras caixas motoristas estafetas redatores tradutores arquitetos
+    arquitetas farmaceuticas empregados cozinheiros estagiarios trabalhadores funcionarios funcionarias prawnikow
+    prawnicy adwokatow lekarzy pielegniarek inzynierow ksiegowych doradcow nauczycieli sprzedawcow kasjerow kierowcow
+    kurierow robotnikow magazynierow sekretarek redaktorow tlumaczy architektow farmaceutow kelnerow kucharzy
+    praktykantow stazystow handlowcow planistow technikow kolegow kolezanek monterow
+"""

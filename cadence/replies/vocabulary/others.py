@@ -48,7 +48,10 @@ OTHERS: Mapping[Tag, str] = {
         this_quarter_so_far since_launch since_the_launch since_the_start since_start since_go_live since_we_started
         all_time cumulative cumulatively seit_beginn seit_jahresbeginn bisher_insgesamt kumuliert depuis_le_debut cumule
         desde_el_inicio sinds_het_begin dall'inizio desde_o_inicio od_poczatku""",
-    Tag.JOKE: """pigs_fly in_my_dreams nobody_reads_this just_kidding kidding jk joking just_joking nur_spass scherz
+    Tag.JOKE: """pigs_fly wrong_chat wrong_channel wrong_window wrong_thread wrong_group
+        falscher_chat falscher_kanal mauvais_canal mauvaise_conversation chat_equivocado canal_equivocado chat_sbagliata
+        canale_sbagliato verkeerde_chat verkeerde_kanaal chat_errado canal_errado zly_czat zly_kanal in_my_dreams
+        nobody_reads_this just_kidding kidding jk joking just_joking nur_spass scherz
         je_plaisante es_broma grapje scherzo brincadeira zartuje""",
     Tag.MAYBE: "at_best at_worst maybe perhaps possibly vielleicht peut-etre quizas misschien forse talvez moze",
     Tag.DAYNAME: """monday* tuesday* wednesday* thursday* friday* saturday* sunday* mon tue tues wed thu thur thurs fri

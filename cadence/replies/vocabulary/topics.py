@@ -11,7 +11,10 @@ TOPICS: Mapping[Tag, str] = {
         shaves shaving spared time_saved hours_saved hrs_saved gespart* eingespart* spart sparen sparten ersparnis
         einsparung economis* gagne gagnes gagnee gagnees gagner gain ahorr* ganad* bespaard* bespaar* uitgespaard
         gewonnen risparmi* guadagnat* poup* econom* ganhas ganhos zaoszczedz* oszczedz* zyskalismy""",
-    Tag.CYCLE: """duration dauer duree duracion durata resp_time first_response response_time* resolution_time*
+    Tag.CYCLE: """duration dauer duree duracion durata tiempo_medio temps_moyen tempo_medio
+        gemiddelde_tijd sredni_czas mittlere_dauer durchschnittliche_dauer resp_time first_response first_reply
+        erstantwort* premiere_reponse primera_respuesta prima_risposta eerste_reactie primeira_resposta
+        pierwsza_odpowiedz response_time* resolution_time*
         wait_time* waiting_time* avg_handling average_handling reply_time* answer_time* delivery_time* review_time*
         drafting_time* time_to time_per average_case average_ticket typical_case end_to_end start_to_finish door_to_door
         handle_time* aht cycle cycles cycle_time* lead_time* turnaround turnaround_time* tat throughput_time*
@@ -47,7 +50,9 @@ TOPICS: Mapping[Tag, str] = {
         in_the_unit in_the_department in_the_dept in_the_group in_our_team in_my_team team_of team_size in_the_office
         im_team in_der_abteilung dans_l'equipe en_el_equipo in_het_team nel_team na_equipa na_equipe w_zespole""",
     Tag.ADOPTION: """adoption adoption_rate uptake usage usage_rate utilisation utilization nutzung nutzungsgrad
-        adopcion adozione utilizzo adocao gebruik adoptie adopcja wykorzystanie""",
+        take_up take_-_up nutzungsquote* nutzungsrate* adoptionsrate* taux_d'adoption taux_d'utilisation
+        tasa_de_adopcion tasa_de_uso tasso_di_adozione tasso_di_utilizzo adoptiegraad gebruiksgraad taxa_de_adesao
+        adesao taxa_de_uso wskaznik_adopcji adopcion adozione utilizzo adocao gebruik adoptie adopcja wykorzystanie""",
     Tag.REVENUE: """rev revenue revenues margin sales turnover upsell* deal deals income business_impact impact umsatz
         marge chiffre_d'affaires ventes ingresos ventas margen omzet ricavi fatturato vendite vendas receita przychod*
         """,
