@@ -115,6 +115,8 @@ def _got_longer(text: Text, quantity: Quantity) -> Mapping[str, object] | None:
     headed = text.has(before, Tag.CYCLE) or text.says(before, TAKES)
     if not longer or not headed or text.has(before, *_OTHER) or any(at in text.inside for at in before):
         return None
+    if text.has(before[-1:], Tag.NOW):
+        return None  # "now 6 to 8 days": both are of now
     low, high = number(quantity.low), number(quantity.high)
     return frozen(before=low, after=high, unit=quantity.unit)
 
