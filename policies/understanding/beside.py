@@ -28,6 +28,7 @@ class Beside:
         self._whose = frozenset(cues["whose"])
         self._of_ours = frozenset(cues["of_ours"])
         self._on = frozenset((*cues["on"], *known.cues["senses"]["into_tool"]))
+        self._papers = frozenset(cues["papers"])
         self._kept_of_anything = frozenset(cues["kept_of_anything"])
         self._of_machines = frozenset(cues["of_machines"])
         self._of = frozenset(cues["of"])
@@ -45,14 +46,25 @@ class Beside:
         )
 
     def words(
-        self, message: Message, data: Sequence[Found], unread: Container[int], tools: Container[int]
+        self,
+        message: Message,
+        data: Sequence[Found],
+        unread: Container[int],
+        tools: Container[int],
+        *,
+        published: bool = False,
     ) -> list[str]:
-        """What is joined to the data, as written. `unread`: places of words that were not understood."""
+        """What is joined to the data, as written. `unread`: places of words that were not understood.
+
+        `published`: all of the data is, so that even "my notes" are something else.
+        """
         found: dict[int, str] = {}
         for each in data:
             for first, last in (*self._after(message, each.last, unread), *self._before(message, each.first, unread)):
                 if self._is_thing(message, first, last, tools):
                     found[first] = message.written(first, last)
+            if published and (own := self._own_papers(message, each.last)):
+                found[own] = message.written(own - 1, own + 1)
             if (further := self._further(message, each.last, unread)) is not None:
                 found[further[0]] = message.written(*further)
             if self._is_of_a_thing(message, each, unread):
@@ -121,6 +133,12 @@ class Beside:
         goes_on = message.word(last) in self._goes_on and not message.tokens[last].gap
         thing = first < last <= first + _LONGEST and goes_on and self._may_be_a_thing(message, first, last)
         return (first, last) if thing else None
+
+    def _own_papers(self, message: Message, place: int) -> int:
+        """Where the "notes" stand of "the published judgment plus my notes on our case", or 0."""
+        first = self._past_join(message, place) or self._past_join(message, place + 1)  # "our website text and my notes"
+        ours = bool(first) and message.word(first - 1) in self._whose
+        return first if ours and message.word(first) in self._papers else 0
 
     def _is_told(self, message: Message, place: int) -> bool:
         """Not the "what" of "and what to say", nor that of "and what we agreed"."""

@@ -36,6 +36,7 @@ class HalfBare:
         self._later, self._at_end, self._after, self._goes_in, self._but, self._except = (
             _phrases(cues[name]) for name in ("later", "at_end", "after", "goes_in", "but", "except")
         )
+        self._only = frozenset(cues["only"])
         self._with, self._still_in, self._stays_alone = (
             _phrases(cues[name]) for name in ("with", "still_in", "stays_alone")
         )
@@ -205,6 +206,9 @@ class HalfBare:
             before = {message.word(place) for place in range(first - _LEFT, first)}
             after = {message.word(place) for place in range(last, last + _LEFT)}
             if not (self._kept.isdisjoint(before) and self._stays.isdisjoint(after)):
+                return True
+            listed = range(max(0, first - _FAR), first)  # "only the drugs, the dose and the admission date"
+            if any(message.word(place) in self._only and message.in_one_sentence(place, first) for place in listed):
                 return True
         return False
 

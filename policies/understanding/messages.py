@@ -181,7 +181,13 @@ class Messages:
         read = named | places_of((*look.data.found, *data, *passed_over))
         return unique(
             (
-                *self._beside.words(look.message, data, self.threads.unread(look.message, read), named),
+                *self._beside.words(
+                    look.message,
+                    data,
+                    self.threads.unread(look.message, read),
+                    named,
+                    published=self._vague.is_lowest(data),
+                ),
                 *self._somebody.words(look.message, data, read),
             )
         )

@@ -47,6 +47,10 @@ class Vague:
         """True where nothing can be more sensitive than the data that was read."""
         return any(self._rank[found.kind] == self._top for found in data)
 
+    def is_lowest(self, data: Sequence[Found]) -> bool:
+        """True where all of the data is of the lowest class."""
+        return all(self._rank[found.kind] == 0 for found in data)
+
     def words(
         self, message: Message, data: Sequence[Found], tools: AbstractSet[int], doubtful: Iterable[Sense] = ()
     ) -> tuple[str, ...]:

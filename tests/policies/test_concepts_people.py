@@ -9,6 +9,10 @@ from policies.understanding.reader import Reader
 @pytest.mark.parametrize(
     ("said", "kind"),
     [
+        ("the people who answered the ad", "cvs"),
+        ("who's off this week and what they've got", "phi"),
+        ("absences with the reason the doctor gave", "phi"),
+        ("výpověď pro Karla", "hr-case"),
         ("my payslips", "payroll"),
         ("the P11Ds for the directors", "payroll"),
         ("a sheet of who earns what", "payroll"),

@@ -96,3 +96,23 @@ def test_a_longer_thing_that_is_joined_is_asked_about_before_any_yes(
 )
 def test_what_is_to_be_done_with_the_data_is_no_thing_beside_it(meridian: Register, reader: Reader, text: str) -> None:
     assert decide(reader.read(text), meridian).kind in TAKES_IT
+
+
+@pytest.mark.parametrize(
+    ("text", "unclear"),
+    [
+        ("the published judgment plus my notes on how we'd settle our case into perplexity free", "my notes"),
+        ("our website text and my comments in deepl free", "my comments"),
+        ("just the press release and our remarks in chatgpt free", "our remarks"),
+    ],
+)
+def test_beside_what_is_published_somebodys_notes_are_something_else(
+    meridian: Register, reader: Reader, text: str, unclear: str
+) -> None:
+    question = reader.read(text)
+    assert unclear in question.unclear
+    assert decide(question, meridian).kind not in TAKES_IT
+
+
+def test_beside_what_is_internal_they_are_of_the_same_kind(reader: Reader) -> None:
+    assert reader.read("slides and my notes into loom?").unclear == ()

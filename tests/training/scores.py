@@ -53,6 +53,7 @@ MENDED_BY_REPLIES = {  # read to mend by, and not learned from
     "written as the 80 are, by an eighth to an eleventh, mended by": MENDED_BY / "as-the-80-later.jsonl",
     "written as the 80 are, by a twelfth to an eighteenth, mended by": MENDED_BY / "as-the-80-latest.jsonl",
     "written as the 80 are, in November, mended by": MENDED_BY / "as-the-80-of-november.jsonl",
+    "written as the 80 are, harder, by three more, mended by": MENDED_BY / "as-the-80-harder.jsonl",
     "of busy people, harder, by two, mended by": MENDED_BY / "busy-people.jsonl",
     "written to be misread, by two, mended by": MENDED_BY / "hunted.jsonl",
 }
@@ -61,6 +62,7 @@ UNSEEN_REPLIES = {
     "unseen, of other trades, by a second writer": EVAL / "unseen-replies" / "h.jsonl",
     "unseen, of other trades, by a third writer": EVAL / "unseen-replies" / "l.jsonl",
     "unseen, written as the 80 are, by two more": EVAL / "unseen-replies" / "n.jsonl",
+    "unseen, written as the 80 are, harder, by one more": EVAL / "unseen-replies" / "t.jsonl",
 }
 NEAR = frozenset(
     {"aa", "ac", "ae", "ak", "al", "u", "v", "w", "x"}
