@@ -136,7 +136,7 @@ class Beside:
 
     def _own_papers(self, message: Message, place: int) -> int:
         """Where the "notes" stand of "the published judgment plus my notes on our case", or 0."""
-        first = self._past_join(message, place) or self._past_join(message, place + 1)  # "our website text and my notes"
+        first = self._past_join(message, place) or self._past_join(message, place + 1)
         ours = bool(first) and message.word(first - 1) in self._whose
         return first if ours and message.word(first) in self._papers else 0
 

@@ -18,9 +18,7 @@ from policies.understanding.reader import Reader
         "¿NotebookLM para los currículos? Solo quito los nombres, lo demás se queda",
     ],
 )
-def test_a_list_of_what_is_left_that_tells_who_it_is_gets_no_yes(
-    meridian: Register, reader: Reader, text: str
-) -> None:
+def test_a_list_of_what_is_left_that_tells_who_it_is_gets_no_yes(meridian: Register, reader: Reader, text: str) -> None:
     assert decide(reader.read(text), meridian).kind not in TAKES_IT
 
 
