@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from handlers.messages import MOST_WORDS, Card, Element, Items, Quote, Style, Text, line, plain, quiet
+from handlers.messages import MOST_WORDS, Actions, Card, Element, Items, Quote, Style, Text, line, plain, quiet
 from handlers.views.handbook import first_sentence
 
 _FEWEST_ROWS: Final = 2  # that a list keeps while another is longer
@@ -13,7 +13,8 @@ _FEWEST: Final = 8  # words that a paragraph keeps
 def shortened(card: Card) -> Card:
     """The card as it is if it is short enough; else with the first sentence of each item, then with fewer ranked rows.
 
-    Only then does it lose its source. What is left out stands in the details, or where the source says.
+    Then it loses the ranked list whose first row a button says too, and only then its source. What is left out stands
+    in the details, or where the source says.
     """
     if card.words <= MOST_WORDS:
         return card
@@ -26,18 +27,26 @@ def shortened(card: Card) -> Card:
     card = _with_fewer_ways(replace(card, body=brief))
     if card.words <= MOST_WORDS:
         return card
+    if any(isinstance(each, Actions) for each in card.body):
+        card = replace(card, body=tuple(each for each in card.body if not _is_ranked(each)))
+    if card.words <= MOST_WORDS:
+        return card
     return replace(card, body=tuple(each for each in card.body if not (isinstance(each, Text) and _is_source(each))))
 
 
 def _with_fewer_ways(card: Card) -> Card:
     """The card without the last rows of its ranked lists, as far as it must; steps, which have no title, all stay."""
     for place, element in enumerate(card.body):
-        while isinstance(element, Items) and element.ordered and element.title and card.words > MOST_WORDS:
+        while isinstance(element, Items) and _is_ranked(element) and card.words > MOST_WORDS:
             if len(element.items) == 1:
                 break
             element = replace(element, items=element.items[:-1])  # noqa: PLW2901  the same list, a row shorter
             card = _with(card, place, element)
     return card
+
+
+def _is_ranked(element: Element) -> bool:
+    return isinstance(element, Items) and element.ordered and bool(element.title)
 
 
 def within(card: Card, most: int) -> Card:

@@ -25,6 +25,7 @@ class Bare:
         self._becomes = {kind: found[0] for kind in register.data_kinds if (found := bare(register, kind))}
         self._done_by = frozenset(cues["done_by"])
         self._doers = frozenset(cues["doers"])
+        self._made_up = frozenset(cues["made_up"])
         self._between = frozenset(cues["between"])
         self._asked = frozenset((*cues["asked"], *known.cues["exclusions"]["asked"]))
         self._undone = frozenset(cues["undone"])
@@ -64,7 +65,23 @@ class Bare:
                     found[index] = replace(found[index], kind=kind, bare=changes, still=not changes)
             if words in found and self.is_clause(message, words):
                 found.remove(words)
-        return found
+        return self._with_made_up(message, found, tools)
+
+    def _with_made_up(self, message: Message, data: Sequence[Found], tools: Sequence[Mention]) -> list[Found]:
+        """The data, "synthetic payroll" and "aggregated salaries" as what the register calls such data."""
+        of = {
+            words.last: words.kind
+            for words in data
+            if words.last - words.first == 1
+            and message.word(words.first) in self._made_up
+            and not self._half.holds(message, words, tools)
+        }
+        return [
+            replace(found, kind=of[found.first], bare=True)
+            if self._becomes.get(found.kind) == of.get(found.first, "")
+            else found
+            for found in data
+        ]
 
     def excepted(self, message: Message, data: Sequence[Found]) -> list[Found]:
         """What of the data stays in by name: the salaries of "anonymised except the salaries"."""

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.messages import MOST_WORDS, Card, Items, Quote, Text, line, quiet
+from handlers.messages import MOST_WORDS, Action, Actions, Card, Items, Quote, Text, line, quiet
 from handlers.views.short import shortened, within
 
 words = st.integers(1, 120).map(lambda number: " ".join(["word"] * number))
@@ -65,3 +65,11 @@ def test_ranked_rows_go_before_the_source_and_steps_stay() -> None:
     assert ways.body[0].items == rows[: len(ways.body[0].items)] != rows
     assert isinstance(steps.body[0], Items)
     assert len(steps.body[0].items) == len(rows)
+
+
+def test_a_ranked_list_that_a_button_says_too_goes_before_the_source() -> None:
+    ways = Items((line(f"Tool: {'word ' * 12}"),), ordered=True, title="What would work today:")
+    why, use = Text(line("word " * 70)), Actions((Action("use", "Use Tool instead"),))
+
+    assert shortened(Card("No.", (why, ways, SOURCE, use))).body == (why, SOURCE, use)
+    assert SOURCE not in shortened(Card("No.", (why, ways, SOURCE))).body  # the list alone says it there

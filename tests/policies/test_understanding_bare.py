@@ -235,3 +235,29 @@ def test_the_path_says_of_what_is_no_other_without_names(
     reader: Reader, text: str, earlier: list[str], *, same: bool
 ) -> None:
     assert is_the_same_without_names(reader.read(text, earlier)) is same
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "synthetic payroll data in notebooklm",
+        "synthetic patient records in notebooklm",
+        "aggregated salaries per department in notebooklm",
+        "synthetische Gehaltsdaten in NotebookLM",
+    ],
+)
+def test_what_is_made_up_or_of_all_together_is_what_the_register_calls_it(reader: Reader, text: str) -> None:
+    assert reader.read(text).data_kinds == ("anonymised-data",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("almost aggregated salaries in notebooklm", "payroll"),
+        ("aggregated and real payroll in notebooklm", "payroll"),
+        ("not aggregated payroll in notebooklm", "payroll"),
+        ("aggregated contracts in notebooklm", "contracts"),
+    ],
+)
+def test_what_is_so_only_in_part_or_cannot_be_stays_what_it_is(reader: Reader, text: str, kind: str) -> None:
+    assert kind in reader.read(text).data_kinds
