@@ -15,6 +15,7 @@ from policies.understanding.reader import Reader
         "CVs with the names removed, only schools, grades and initials, into notebooklm",
         "Lebensläufe ohne Namen, nur Abschluss und Geburtsdatum, in NotebookLM?",
         "can I put CVs in notebooklm if I remove only the names",
+        "Czy mogę wrzucić listę płac do Copilota w Excelu? Bez nazwisk, tylko numery pracowników.",
         "¿NotebookLM para los currículos? Solo quito los nombres, lo demás se queda",
     ],
 )
