@@ -7,6 +7,7 @@ from typing import Final
 from policies.model import Condition
 from policies.understanding.around import begins_at, start_before
 from policies.understanding.knowledge import Knowledge, knowledge
+from policies.understanding.phrases import Phrases
 from policies.understanding.text import Message, phrase, read_message, stemmed_phrase
 
 _LONGEST: Final = 4  # words of a cue
@@ -19,13 +20,14 @@ class LeavingOut:
         cues = known.cues["leaving_out"]
         self._verbs, self._after = (frozenset(phrase(text) for text in cues[name]) for name in ("verbs", "after"))
         self._not, self._between = frozenset(cues["not"]), frozenset(cues["between"])
-        self._aspects = tuple(
-            (
-                frozenset(phrase(text) for text in aspect["of"]),
-                frozenset(phrase(text) for text in aspect.get("at_once", ())),
-                tuple(f" {stemmed_phrase(text)} " for text in aspect["says"]),
-            )
-            for aspect in cues["aspects"].values()
+        aspects = tuple(cues["aspects"].values())
+        self._of = tuple(frozenset(phrase(text) for text in aspect["of"]) for aspect in aspects)
+        self._says = tuple(tuple(f" {stemmed_phrase(text)} " for text in aspect["says"]) for aspect in aspects)
+        self._named = Phrases(  # (which of the aspects, whether it is left out by these words alone)
+            (phrase(text), (number, at_once))
+            for number, aspect in enumerate(aspects)
+            for at_once, name in ((False, "of"), (True, "at_once"))
+            for text in aspect.get(name, ())
         )
 
     def conditions(self, text: str, conditions: Sequence[Condition]) -> tuple[Condition, ...]:
@@ -33,20 +35,14 @@ class LeavingOut:
         if not conditions:
             return ()
         message = read_message(text)
-        asked = [says for of, at_once, says in self._aspects if self._is_left_out(message, of, at_once)]
-        if not asked:
-            return ()
-        return tuple(
-            condition for condition in conditions if any(words in _words(condition) for says in asked for words in says)
-        )
-
-    def _is_left_out(self, message: Message, of: frozenset[str], at_once: frozenset[str]) -> bool:
-        for place in range(len(message.tokens)):
-            if begins_at(message, place, at_once, _LONGEST):
-                return True
-            if begins_at(message, place, of, _LONGEST) and self._has_verb(message, place, of):
-                return True
-        return False
+        asked = {
+            number
+            for hit in self._named.find(message.folded)
+            for number, at_once in (hit.value,)
+            if at_once or self._has_verb(message, message.span_in_folded(hit.start, hit.end)[0], self._of[number])
+        }
+        says = [words for number in sorted(asked) for words in self._says[number]]
+        return tuple(condition for condition in conditions if any(words in _words(condition) for words in says))
 
     def _has_verb(self, message: Message, place: int, of: frozenset[str]) -> bool:
         """True where "skip [the]" comes before a place, or "off" after what stands there."""

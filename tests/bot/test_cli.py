@@ -237,7 +237,7 @@ def test_a_reply_is_read_into_figures(drumbeat: Run) -> None:
             ["hours saved: 12 h", 'asks back: 72% of what? It was not taken. For people write "72% adoption".'],
         ),
         (
-            "at most 3 hours",
+            "3 hours per case at most",
             [
                 "Nothing can be taken from that.",
                 "asks back: You wrote 3 hours: how many hours were saved in the week in all?",
@@ -251,8 +251,8 @@ def test_a_reply_is_shown_as_people_write_it(drumbeat: Run, text: str, lines: li
 
 
 def test_what_would_be_asked_back_is_no_part_of_a_replys_record(drumbeat: Run) -> None:
-    (line,) = lines_of(drumbeat("reply", "--jsonl", stdin='{"id": "r1", "text": "at most 3 hours"}\n').stdout)
-    assert line == {"id": "r1", **json.loads(drumbeat("reply", "at most 3 hours", "--json").stdout)}
+    (line,) = lines_of(drumbeat("reply", "--jsonl", stdin='{"id": "r1", "text": "3 hours per case at most"}\n').stdout)
+    assert line == {"id": "r1", **json.loads(drumbeat("reply", "3 hours per case at most", "--json").stdout)}
     assert "unread" not in line
     assert line["non_answer"] is True
 
