@@ -117,11 +117,7 @@ class HalfBare:
                 return True
             for last in range(start + 1, min(start + _LONGEST, len(message.tokens)) + 1):
                 ends = last == len(message.tokens) or bool(message.tokens[last].gap)
-                if (
-                    ends
-                    and begins_at(message, start, self._at_end, last - start)
-                    and (not begins_at(message, start, self._at_end, last - start - 1))
-                ):
+                if ends and text_of(message, start, last) in self._at_end:
                     return True
             if begins_at(message, start, self._after, _LONGEST):
                 for place in range(start + 1, min(start + 1 + _NEAR, len(message.tokens))):

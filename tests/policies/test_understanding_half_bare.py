@@ -1,4 +1,4 @@
-"""What still tells who somebody is, named in a list of what is left or beside the names: such data stays what it is."""
+"""Names that are gone only partly, not yet or as somebody hopes, and what else tells who it is: data stays what it is."""
 
 import pytest
 
@@ -33,3 +33,114 @@ def test_a_list_of_what_is_left_that_tells_who_it_is_gets_no_yes(meridian: Regis
 )
 def test_what_tells_nobody_is_anonymised_still(meridian: Register, reader: Reader, text: str) -> None:
     assert decide(reader.read(text), meridian).kind in TAKES_IT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "payroll, I will remove the names later, claude team now?",
+        "payroll before the names are removed, claude team",
+        "we'll anonymise the patient notes after claude team has read them",
+        "payroll, I'll take the names out after, claude team",
+        "payroll in claude team, anonymised after that",
+        "Gehaltsliste in Claude Team, anonymisiert danach",
+        "payroll, I'll remove the names once claude team has summarised it",
+        "payroll, the names will be removed, claude team",
+        "payroll, names not yet removed, claude team",
+        "payroll, not anonymised, claude team",
+        "payroll with some names removed in claude team",
+        "only half of the names are removed from the payroll, claude team?",
+        "almost anonymised patient data into claude team",
+        "badly anonymised patient data in notebooklm",
+        "semi-anonymised payroll in claude team",
+        "supposedly anonymised patient data in claude team",
+        "payroll that I think is anonymised in claude team",
+        "payroll, names removed (I think), claude team",
+        "the whole thing is anonymised except the salaries, notebooklm?",
+        "payroll anonymised except for the salaries, claude team",
+        "anonymised but the salaries are in it, claude team",
+        "patient notes, the names are removed but the diagnosis dates are still in, claude team",
+        "patient notes, names removed but it still has the diagnosis, claude team?",
+        "payroll file is anonymised but it has employee IDs, claude team?",
+        "payroll, names removed, not the addresses, claude team",
+        "payroll, names removed, photos still in, claude team",
+        "payroll, surnames removed, claude team",
+        "fiches de paie, noms pas encore supprimés, Claude Team ?",
+        "Gehaltsliste, Namen noch nicht entfernt, Claude Team?",
+        "Gehaltsliste, Namen entferne ich später, Claude Team?",
+        "fast anonymisierte Patientendaten in Claude Team",
+        "Gehaltsliste anonymisiert, aber die Personalnummern stehen noch drin, Claude Team",
+        "loonlijst, namen nog niet verwijderd, Claude Team",
+        "buste paga, nomi non ancora tolti, Claude Team",
+        "folhas de pagamento, nomes ainda não removidos, Claude Team",
+        "nóminas sin nombres pero con el DNI, Claude Team",
+        "lista płac, nazwiska jeszcze nie usunięte, Claude Team",
+    ],
+)
+def test_data_stays_what_it_is_where_names_are_gone_only_partly_or_not_yet(
+    meridian: Register, reader: Reader, text: str
+) -> None:
+    question = reader.read(text)
+    assert not {"payroll", "phi"}.isdisjoint(question.data_kinds)
+    assert decide(question, meridian).kind not in TAKES_IT
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("CVs without names but with photos, notebooklm", "cvs"),
+        ("CVs, Nachnamen entfernt, notebooklm", "cvs"),
+        ("badly anonymised customer data in notebooklm", "customer-pii"),
+    ],
+)
+def test_cvs_with_photos_are_cvs_without_their_names_too(reader: Reader, text: str, kind: str) -> None:
+    assert kind in reader.read(text).data_kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "almost anonymised data in claude team",
+        "half anonymised dataset in claude team",
+        "customer list, we masked names not card numbers, claude team?",
+        "customer list, names masked but not the card numbers, claude team?",
+    ],
+)
+def test_what_is_left_in_is_asked_about_where_nothing_says_what_it_is(
+    meridian: Register, reader: Reader, text: str
+) -> None:
+    question = reader.read(text)
+    assert question.unclear
+    assert decide(question, meridian).kind not in TAKES_IT
+
+
+@pytest.mark.parametrize(
+    "saying", ["if I remove some of the names", "I'll remove the names later", "anonymised except the amounts"]
+)
+def test_a_follow_up_that_says_names_are_gone_partly_keeps_the_data(reader: Reader, saying: str) -> None:
+    assert "payroll" in reader.read(f"and {saying}?", ["can I put payroll in claude team?"]).data_kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "payroll, anonymised, but is claude team ok?",
+        "anonymised payroll in claude team but not confidential",
+        "payroll without names not in notebooklm but in claude team",
+        "payroll without names, but with claude team?",
+        "payroll without names in claude team, except on fridays",
+        "payroll without names as long as claude team has SSO",
+        "first names and surnames removed from the CVs, claude team?",
+        "payroll names removed before upload to claude team",
+        "payroll once the names are removed, claude team",
+        "after removing the names from payroll, claude team",
+        "payroll, fully anonymised, in claude team",
+        "can I probably put anonymised payroll in claude team?",
+        "could I use claude team for anonymised payroll later this week?",
+        "I think anonymised payroll is fine in claude team, right?",
+        "Gehaltsliste ohne Namen, nicht wahr, Claude Team?",
+        "nóminas sem nomes no Claude Team",
+    ],
+)
+def test_what_is_said_of_something_else_puts_no_names_back(reader: Reader, text: str) -> None:
+    assert reader.read(text).data_kinds == ("anonymised-data",)
