@@ -40,7 +40,7 @@ OnDay = Annotated[str | None, typer.Option("--on", help="The day dates are compa
 def check(register: OneRegister = None, config: Config = DEFAULT_CONFIG, named: AsOption = None) -> None:
     """Load a register and run the golden cases beside it. Ends with 1 when something is wrong."""
     results = []
-    for folder in _registers(register or named, config):
+    for folder in _registers(register, named, config):
         well, said = policy_command.check(folder)
         results.append(well)
         for line in said:
@@ -60,7 +60,7 @@ def lint(
 ) -> None:
     """Look for gaps, contradictions, overdue dates and names that mislead. Ends with 1 on errors and warnings."""
     today = _day(on)
-    looked_at = [lint_command.look(folder, today) for folder in _registers(register or named, config)]
+    looked_at = [lint_command.look(folder, today) for folder in _registers(register, named, config)]
     if json:
         print_json([each.as_record() for each in looked_at])
     else:
@@ -81,7 +81,7 @@ def run_cases(
 ) -> None:
     """Run the golden cases beside a register and show what came out differently. Ends with 1 when something did."""
     results = []
-    for place in _registers(register or named, config):
+    for place in _registers(register, named, config):
         try:
             results.append(cases_command.tested(desk_of(place), place, cases))
         except cases_command.CasesError as error:
@@ -109,7 +109,7 @@ def matrix(
         fail(f"--format: '{format_}' is not one of {', '.join(matrix_command.FORMATS)}.")
     console = table_console(120)
     today = _day(on)
-    for place in _registers(register or named, config):
+    for place in _registers(register, named, config):
         table = (by_kind if kinds else by_class)(desk_of(place).register, today)
         match format_:
             case "md":
@@ -178,7 +178,10 @@ def _day(text: str | None) -> date:
     return date.today() if text is None else day_of(text, "--on")  # noqa: DTZ011  a person's own calendar day is meant
 
 
-def _registers(named: Path | None, config: Path) -> Sequence[Path]:
-    """Where the register is that was named, or those of all companies."""
-    folders = [named] if named else list(dict.fromkeys(settings_of(config).policies.values()))
+def _registers(register: Path | None, named: Path | None, config: Path) -> Sequence[Path]:
+    """Where the register is that was named, by argument or by option, or those of all companies."""
+    if register and named:
+        fail(f"--register: name one register; {register} is given already.")
+    one = register or named
+    folders = [one] if one else list(dict.fromkeys(settings_of(config).policies.values()))
     return [policy_at(folder) for folder in folders]

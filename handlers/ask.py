@@ -62,8 +62,6 @@ from policies.sections import hangs_on_data
 SETTLED = frozenset(
     {VerdictKind.ALLOWED, VerdictKind.ALLOWED_WITH_CONDITIONS, VerdictKind.UNDER_REVIEW, VerdictKind.DENIED}
 )
-
-
 _NOS = frozenset({VerdictKind.UNDER_REVIEW, VerdictKind.DENIED})  # what a class by itself may be told: no yes
 
 

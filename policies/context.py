@@ -163,11 +163,9 @@ def _closes(question: Question, register: Register) -> bool:
 
 def _is_of_a_tool(question: Question, message: Message, register: Register) -> bool:
     """True for what is asked about a tool, its accounts or who may use it, and puts no data anywhere."""
-    if question.intent not in (*_GENERAL, Intent.VENDOR_REQUEST) or not topics().of_tool(message):
+    if question.intent not in _GENERAL or not topics().of_tool(message):
         return False
-    if question.data_kinds and topics().about_use(message):
-        return False
-    return question.intent is not Intent.VENDOR_REQUEST and not _is_prohibited(question, register)
+    return not (question.data_kinds and topics().about_use(message)) and not _is_prohibited(question, register)
 
 
 def _is_prohibited(question: Question, register: Register) -> bool:

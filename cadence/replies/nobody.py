@@ -30,6 +30,10 @@ _WHY_OR_WHEN = frozenset(
 _WHERE = frozenset(
     ["on", "in", "at", "from", "among", "im", "in der", "auf", "sur", "en", "op", "bij", "nel", "na", "w"]
 )
+_SOME_WORDS = """
+    some few most half third thirds quarter quarters majority several many one two he she they everyone all
+"""
+_SOME = frozenset(_SOME_WORDS.split())
 _TOOLS = frozenset(["tool", "bot", "assistant", "thing", "pilot", "copilot", "app", "software", "plugin"])
 
 
@@ -159,28 +163,7 @@ def _limits(text: Text, index: int) -> bool:
 def _somebody(words: Sequence[object]) -> bool:
     """A part of the people, or somebody by name: then it is not everybody."""
     texts = {getattr(word, "text", "") for word in words}
-    return not texts.isdisjoint(
-        {
-            "some",
-            "few",
-            "most",
-            "half",
-            "third",
-            "thirds",
-            "quarter",
-            "quarters",
-            "majority",
-            "several",
-            "many",
-            "one",
-            "two",
-            "he",
-            "she",
-            "they",
-            "everyone",
-            "all",
-        }
-    ) or any(getattr(word, "value", None) is not None for word in words)
+    return not texts.isdisjoint(_SOME) or any(getattr(word, "value", None) is not None for word in words)
 
 
 def me_and_somebody(text: Text) -> int | None:

@@ -20,12 +20,11 @@ from cadence.replies.going_on import continues_people, do_what_they_could, goes_
 from cadence.replies.head_counts import (
     are_only_paid_for,
     head_count,
-    is_me_and_another,
     is_numerator,
-    is_only_of_me,
 )
 from cadence.replies.listed import listed
 from cadence.replies.nobody import is_of_some, me_and_somebody, nobody, only_me, only_me_uses
+from cadence.replies.of_me import is_me_and_another, is_only_of_me
 from cadence.replies.parts import fraction_of_team, is_gone, is_included, part_of_people, used_seats
 from cadence.replies.pieces import TIMES
 from cadence.replies.quantities import Kind, Quantity

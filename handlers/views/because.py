@@ -12,9 +12,9 @@ from handlers.views.headline import (
     kept_out,
     lead_rule,
     says_class,
-    tool_name,
     universal,
 )
+from handlers.views.tool_names import tool_name
 from handlers.views.words import by_exception, capital, counted, day, kind_words, kinds_words, listed, sentence
 from policies.model import (
     Condition,

@@ -9,7 +9,8 @@ from handlers.messages import Action, Actions, Card, Text, line, quiet
 from handlers.views.aside import Aside
 from handlers.views.ask import examples_of
 from handlers.views.because import because
-from handlers.views.headline import headline, tool_name
+from handlers.views.headline import headline
+from handlers.views.tool_names import tool_name
 from handlers.views.words import kinds_words, listed, sentence
 from policies.model import Register, Verdict
 

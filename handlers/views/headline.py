@@ -1,11 +1,10 @@
 """The first sentence of an answer: the verdict, in words."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from handlers.views.words import capital, counted, kinds_words, listed, sentence, shown_name, uncapital
+from handlers.views.tool_names import short_name, tool_name, verb
+from handlers.views.words import capital, counted, kinds_words, listed, sentence, uncapital
 from policies.model import (
-    UNKNOWN_PREFIX,
     DataKind,
     Edition,
     Effect,
@@ -33,7 +32,6 @@ _WORDS = {  # where it is no yes
 }
 _DECIDES = "automated-decisions"  # the shipped purpose, where no register's own has taken it
 _MOST_KINDS = 2
-_REST_OF_NAME = re.compile(r"\s+(?:on|of|for|in|from|with|at)\s+|\s*\(")  # what follows the noun in a name
 _MANY = 2  # more editions than this are called "any other edition"
 
 
@@ -133,7 +131,7 @@ def _verdict_words(verdict: Verdict, register: Register, asks: str) -> str:
                 return f"Besides {known}, other tools may be used with {kinds}."
             return f"Yes, with the right tool{_for(kinds)}."
         case VerdictKind.UNKNOWN_TOOL:
-            return f"Not yet. {names} {_is(verdict.tools)} not on our list."
+            return f"Not yet. {names} {verb(verdict.tools)} not on our list."
         case VerdictKind.MIXED:
             return _by_tool(verdict.tools, register)
         case VerdictKind.GENERAL:
@@ -150,20 +148,6 @@ def pair_by_pair(verdict: Verdict, register: Register) -> str:
 
 def _own_kinds(tool: ToolVerdict, verdict: Verdict, register: Register) -> str:
     return kinds_words([register.data_kinds[kind] for kind in verdict.question.data_of(tool.reference)])
-
-
-def tool_name(tool: ToolVerdict, register: Register) -> str:
-    """The register's name as it stands there; one that somebody typed without capitals gets one."""
-    typed = tool.reference.startswith(UNKNOWN_PREFIX) or tool.reference in register.ambiguous
-    if tool.reference in register.ambiguous:
-        return _as_meant(tool.name, [register.name_of(each) for each in register.ambiguous[tool.reference].means])
-    return shown_name(tool.name) if typed else tool.name
-
-
-def _as_meant(name: str, meant: Iterable[str]) -> str:
-    """A name of several tools as their own names spell it: "ChatGPT" for "chatgpt"."""
-    spelt = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
-    return next((found[0] for each in meant if (found := spelt.search(each))), shown_name(name))
 
 
 def universal(rule: Rule) -> bool:
@@ -199,10 +183,10 @@ def _plain_kind(kind: VerdictKind) -> VerdictKind:
 def _waiting(verdict: Verdict, register: Register, names: str, kinds: str) -> str:
     findings = [finding for tool in verdict.tools for finding in tool.findings]
     if all(asks_first(finding) for finding in findings):
-        return f"Ask first. {names} {_is(verdict.tools)} not cleared{_for(kinds)} yet."
+        return f"Ask first. {names} {verb(verdict.tools)} not cleared{_for(kinds)} yet."
     if any(asks_first(finding) for finding in findings):
         return _by_edition(verdict, register, names)
-    return f"Not yet. {names} {_is(verdict.tools)} still under review."
+    return f"Not yet. {names} {verb(verdict.tools)} still under review."
 
 
 def _denied(verdict: Verdict, register: Register, names: str) -> str:
@@ -211,7 +195,7 @@ def _denied(verdict: Verdict, register: Register, names: str) -> str:
         return f"No. {sentence(absolute.because)}"
     findings = [finding for tool in verdict.tools for finding in tool.findings]
     if findings and all(finding.edition.status is Status.PROHIBITED for finding in findings):
-        return f"No. {names} {_is(verdict.tools)} prohibited at {register.org}."
+        return f"No. {names} {verb(verdict.tools)} prohibited at {register.org}."
     of_class = verdict.question.asks.of_class
     said = kinds_words(_offending(findings, verdict.data_kinds, register, verdict.rules))
     kinds = _for(said or (f"{of_class} data" if of_class else ""))
@@ -222,7 +206,7 @@ def _denied(verdict: Verdict, register: Register, names: str) -> str:
     if len(findings) > len(verdict.tools):
         either = listed((tool_name(tool, register) for tool in verdict.tools), "or")
         return f"No. No edition of {either} is approved{kinds}."
-    return f"No. {names} {_is(verdict.tools)} not approved{kinds}."
+    return f"No. {names} {verb(verdict.tools)} not approved{kinds}."
 
 
 def _offending(
@@ -251,23 +235,6 @@ def _on_conditions(verdict: Verdict) -> str:
     return f", on {counted(len(verdict.conditions), 'condition', 'conditions')}" if verdict.conditions else ""
 
 
-def _is(tools: Sequence[ToolVerdict]) -> str:
-    return "is" if len(tools) == 1 and not _is_plural(tools[0].name) else "are"
-
-
-def _is_plural(name: str) -> bool:
-    """True for "AI detectors" and "Models on the cluster", which describe tools; not for "Fireflies"."""
-    head = _REST_OF_NAME.split(name)[0].split()
-    described = bool(head) and (head[-1].islower() or len(head) < len(name.split("(", maxsplit=1)[0].split()))
-    return described and head[-1].endswith("s") and not head[-1].endswith("ss")
-
-
-def _short(name: str, family: str) -> str:
-    """An edition without its family's name, where what is left is a name: not the "with web search" of one."""
-    rest = name.removeprefix(family)
-    return name if rest[:1].islower() else rest
-
-
 def _by_edition(verdict: Verdict, register: Register, names: str, asks: str = "") -> str:
     findings = [finding for tool in verdict.tools for finding in tool.findings]
     groups = grouped(findings)
@@ -283,7 +250,7 @@ def _by_edition(verdict: Verdict, register: Register, names: str, asks: str = ""
             continue
         for asking in (True, False):
             said = [finding.edition.name for finding in members if asks_first(finding) is asking]
-            short = [_short(name, family) for name in said]
+            short = [short_name(name, family) for name in said]
             parts.extend([_outcome(kind, short if parts else [said[0], *short[1:]], asking=asking)] if said else [])
     return " ".join(parts)
 

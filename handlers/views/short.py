@@ -27,8 +27,7 @@ def shortened(card: Card) -> Card:
     card = _with_fewer_ways(replace(card, body=brief))
     if card.words <= MOST_WORDS:
         return card
-    if any(isinstance(each, Actions) for each in card.body):
-        card = replace(card, body=tuple(each for each in card.body if not _is_ranked(each)))
+    card = replace(card, body=tuple(each for each in card.body if not _is_said_by_button(each, card)))
     if card.words <= MOST_WORDS:
         return card
     return replace(card, body=tuple(each for each in card.body if not (isinstance(each, Text) and _is_source(each))))
@@ -47,6 +46,15 @@ def _with_fewer_ways(card: Card) -> Card:
 
 def _is_ranked(element: Element) -> bool:
     return isinstance(element, Items) and element.ordered and bool(element.title)
+
+
+def _is_said_by_button(element: Element, card: Card) -> bool:
+    """True for a ranked list whose first row, a name and what it takes, is what a button offers."""
+    if not isinstance(element, Items) or not _is_ranked(element):
+        return False
+    name = plain(element.items[0]).partition(":")[0]
+    labels = (action.label for each in card.body if isinstance(each, Actions) for action in each.actions)
+    return any(name in label for label in labels)
 
 
 def within(card: Card, most: int) -> Card:

@@ -1,6 +1,6 @@
 """Data that is said to be put in without names: "payroll, if I removed the names" is not the payroll any more."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -83,20 +83,20 @@ class Bare:
             for found in data
         ]
 
-    def excepted(self, message: Message, data: Sequence[Found]) -> list[Found]:
-        """What of the data stays in by name: the salaries of "anonymised except the salaries"."""
-        begins = [self._half.excepted(message, words) for words in self.said(message, data)]
+    def excepted(self, message: Message, data: Sequence[Found], said: Iterable[Found]) -> list[Found]:
+        """What of the data stays in by name: the salaries of "anonymised except the salaries". `said`: as below."""
+        begins = [self._half.excepted(message, words) for words in said]
         return [found for found in data if any(place is not None and place <= found.first for place in begins)]
 
     def doubtful(
-        self, message: Message, named: Sequence[Found], data: Sequence[Found], tools: Sequence[Mention]
+        self, message: Message, said: Iterable[Found], data: Sequence[Found], tools: Sequence[Mention]
     ) -> list[str]:
         """What is said to be without names and is not quite, where nothing says what it is then, and what is left in.
 
-        `named`: all data that is named, of which `data` is what the message is about.
+        `said`: of all data that is named, what says so; `data`: what the message is about.
         """
         doubts: list[str] = []
-        for words in self.said(message, named):
+        for words in said:
             if words in data and self._half.holds(message, words, tools):
                 doubts.append(message.written(max(0, words.first - 1), words.last))
             left_in = self._half.unmasked(message, words, tools)

@@ -15,13 +15,7 @@ from policies.understanding.unlisted import Name, Origin
 
 _SHORTEST: Final = 4  # letters of a name
 _NEAR: Final = 4  # tokens between recording and the call that is recorded
-_POINTS: Final = frozenset(
-    {"this", "that", "it", "these", "those", "them", "what", "das", "cela", "eso", "isso", "dat"}
-)
 _LONGEST: Final = 5  # words of "that is built into", "wie ist es mit"
-_SKIPPED: Final = frozenset(
-    {"the", "our", "my", "a", "der", "die", "das", "dem", "den", "le", "la", "l", "el", "il", "lo", "de", "het"}
-)
 
 
 class BuiltIn:
@@ -33,6 +27,7 @@ class BuiltIn:
         self._asked_before, self._judged_after = frozenset(cues["asked_before"]), frozenset(cues["judged_after"])
         self._for, self._acts = frozenset(cues["for_what"]), frozenset(cues["acts"])
         self._to_do = frozenset(cues["to_do"])
+        self._pointers, self._skipped = frozenset(cues["pointers"]), frozenset(cues["skipped"])
         self._recording, self._talks = frozenset(cues["recording"]), frozenset(cues["talks"])
         self._about, self._built_into = (
             frozenset(phrase(words) for words in cues[name]) for name in ("about", "built_into")
@@ -110,7 +105,7 @@ class BuiltIn:
             thing = start_before(message, end - 1, self._pointed, _LONGEST)
             if thing is not None and message.word(end - 1) in self._within:
                 return start_before(message, thing, self._built, _LONGEST)
-            if message.word(end - 1) not in _SKIPPED:
+            if message.word(end - 1) not in self._skipped:
                 return None
             end -= 1
 
@@ -139,7 +134,7 @@ class BuiltIn:
         """True for "may I use zoom for …", "what about zoom for …": of a maker whose one tool is asked about."""
         used = message.word(mention.first - 1) in self._use or self._is_asked_about(message, mention.first)
         gap = message.tokens[mention.last].gap if mention.last < len(message.tokens) else " "
-        said = message.word(mention.last) in self._to_do and message.word(mention.last + 1) not in _POINTS
+        said = message.word(mention.last) in self._to_do and message.word(mention.last + 1) not in self._pointers
         return used and not gap and said
 
     def _is_asked_about(self, message: Message, first: int) -> bool:

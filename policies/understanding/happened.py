@@ -17,9 +17,9 @@ _NEAR: Final = 6  # tokens between a no and a verb of a language that puts words
 
 
 class Happened:
-    def __init__(self, known: Knowledge) -> None:
+    def __init__(self, known: Knowledge, mishaps: Mishaps) -> None:
         cues = known.cues["happened"]
-        self._mishaps = Mishaps(known)
+        self._mishaps = mishaps
         self._verbs = frozenset(cues["verbs"])
         self._verbs_abroad = frozenset(cues["verbs_abroad"])
         self._done = frozenset((*cues["done"], *cues["verbs_abroad"]))
@@ -62,14 +62,6 @@ class Happened:
             plans = message.asks or bool(self._will.find(message.folded))
             return Intent.POLICY_QUESTION if plans else Intent.CHITCHAT
         return likeliest
-
-    def may_be_about_none(self, message: Message) -> bool:
-        """False for most messages, at a glance: `is_about_none` holds of none of these."""
-        return self._mishaps.may_be_about_none(message)
-
-    def is_about_none(self, message: Message, tools: Sequence[Span]) -> bool:
-        """True where it is asked what an incident is, or an answer was wrong, and no data went anywhere."""
-        return self._mishaps.is_about_none(message, tools)
 
     def is_told(self, message: Message) -> bool:
         """True where some word says that something was done with data, whoever did it."""

@@ -1,6 +1,6 @@
 """What a message wants: a small linear model over its words and what was found in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +8,8 @@ from policies.model import Intent
 from policies.understanding import signs
 from policies.understanding.happened import Happened
 from policies.understanding.knowledge import Knowledge
-from policies.understanding.signs import FOLLOWS, NAMES_A_RULE, Seen, Span
+from policies.understanding.mishaps import Mishaps
+from policies.understanding.signs import FOLLOWS, NAMES_A_RULE, Seen
 from policies.understanding.text import Message
 
 _MORE_IN_THREADS: Final = 5.0
@@ -22,9 +23,9 @@ class Aim:
 
 
 class Intents:
-    def __init__(self, known: Knowledge) -> None:
+    def __init__(self, known: Knowledge, mishaps: Mishaps) -> None:
         self._known = known
-        self._happened = Happened(known)
+        self._happened = Happened(known, mishaps)
 
     def of(self, seen: Seen) -> Aim:
         """The likeliest intent. A message without a word in it is small talk."""
@@ -41,14 +42,6 @@ class Intents:
         tools, unsure = (*seen.tools, *seen.unlisted), probability < _SURE_OF_AN_INCIDENT
         intent = self._happened.intent(seen.message, Intent(best), about_data=about_data, tools=tools, unsure=unsure)
         return Aim(intent, probability)
-
-    def may_be_about_none(self, message: Message) -> bool:
-        """False for most messages, at a glance: `is_about_none` holds of none of these."""
-        return self._happened.may_be_about_none(message)
-
-    def is_about_none(self, message: Message, tools: Sequence[Span]) -> bool:
-        """True where it is asked what an incident is, or an answer was wrong, and no data went anywhere."""
-        return self._happened.is_about_none(message, tools)
 
     def has_gone(self, message: Message) -> bool:
         """True where the message says that something was put or sent somewhere."""

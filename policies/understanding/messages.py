@@ -5,6 +5,7 @@ The parts find, each in its own way; this is the order in which they are asked.
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import Final
 
 from policies.model import UNKNOWN_PREFIX, Register
@@ -18,6 +19,7 @@ from policies.understanding.intent import Intents
 from policies.understanding.kinds import Found, Kinds
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Lexicon, Mention
+from policies.understanding.mishaps import Mishaps
 from policies.understanding.outputs import Outputs
 from policies.understanding.pairs import Pairing
 from policies.understanding.passing import Passing
@@ -30,7 +32,7 @@ from policies.understanding.roles import Roles
 from policies.understanding.senses import ENOUGH, ENOUGH_OF_STRICT, Senses
 from policies.understanding.signs import FOLLOWS, NAMES_A_RULE, Seen, Span, of_topic
 from policies.understanding.somebody import Somebody
-from policies.understanding.spelling import Spelling
+from policies.understanding.spelling import Repaired, Spelling
 from policies.understanding.text import Message, phrase, read_message
 from policies.understanding.threads import Threads
 from policies.understanding.unlisted import Origin
@@ -38,6 +40,7 @@ from policies.understanding.users import Users
 from policies.understanding.vague import Vague
 
 _REST: Final = "the rest of a long message"
+_LATEST: Final = 32  # messages whose repaired words are remembered, as read_message has it
 
 
 class Messages:
@@ -61,7 +64,8 @@ class Messages:
         self._rules = Phrases((phrase(rule.id), None) for rule in register.rules if not rule.id.isalpha())
         self._pasted = Pasted(known)
         self._spelling = Spelling(known, self.lexicon.tools_of_word, self.lexicon.own_words, self._kinds)
-        self._intents = Intents(known)
+        self._mishaps = Mishaps(known)
+        self._intents = Intents(known, self._mishaps)
         self.threads = Threads(known)
         self._vague = Vague(register, known)
         self._beside = Beside(known)
@@ -69,17 +73,21 @@ class Messages:
         self._pairing = Pairing(known)
         self._passing = Passing(register, known)
         self._users = Users(known)
+        self._repaired = lru_cache(maxsize=_LATEST)(self._repair)  # who looks at a message again needs it again
 
     def message(self, text: str) -> Message:
         """The message in tokens, typos repaired, as it is read."""
-        return self._spelling.repair(read_message(text)).message
+        return self._repaired(text).message
+
+    def _repair(self, text: str) -> Repaired:
+        return self._spelling.repair(read_message(text))
 
     def is_about_none(self, text: str) -> bool:
         """True for "is that an incident?" and "it gave me a wrong answer", and no data went anywhere."""
-        if not self._intents.may_be_about_none(self.message(text)):
+        if not self._mishaps.may_be_about_none(self.message(text)):
             return False
         seen = self.reading(text).seen
-        return self._intents.is_about_none(seen.message, (*seen.tools, *seen.unlisted))
+        return self._mishaps.is_about_none(seen.message, (*seen.tools, *seen.unlisted))
 
     def has_gone(self, message: Message) -> bool:
         """True where the message says that something was put or sent somewhere."""
@@ -97,7 +105,7 @@ class Messages:
         return Observed(senses, intent, of_topic(reading.seen), reading.data)
 
     def _look(self, text: str, *, follows: bool) -> Look:
-        repaired = self._spelling.repair(read_message(text))
+        repaired = self._repaired(text)
         message = repaired.message
         mentions = self.editions.resolve(message, self.lexicon.find(message))
         named = tuple(mention for mention in mentions if mention.name.origin != Origin.SOFTWARE)
@@ -131,7 +139,8 @@ class Messages:
         closed, read = places_of(tools), look.data
         if closed != look.certain:
             read = self._kinds.find(message, look.phrases, closed, look.sheet.senses)
-        excepted = self.bare.excepted(message, read.found)  # "anonymised except the salaries": these are in
+        stripped = self.bare.said(message, read.found)
+        excepted = self.bare.excepted(message, read.found, stripped)  # "anonymised except the salaries": these are in
         meant_data = self._exclusions.without(message, read.found)
         meant_data = [found for found in read.found if found in meant_data or found in excepted]
         data = self.bare.resolved(message, meant_data, tools)
@@ -148,7 +157,7 @@ class Messages:
         aside = _aside(message, others, closed | places_of(data))
         unclear = self._vague.words(message, data, closed | aside, read.doubtful)
         unclear = unique((*unclear, *message.veiled, *((_REST,) if message.cut else ()), *look.sheet.anything))
-        unclear = unique((*unclear, *self.bare.doubtful(message, read.found, data, tools)))
+        unclear = unique((*unclear, *self.bare.doubtful(message, stripped, data, tools)))
         unclear = unique((*unclear, *self._unknown_beside(look, data, read.passed_over)))
         places = closed | places_of(data)
         return Reading(

@@ -29,10 +29,7 @@ from policies.understanding.topics import topics
 
 _ABOUT_THINGS: Final = frozenset({Intent.POLICY_QUESTION, Intent.VENDOR_REQUEST, Intent.INCIDENT})
 _ASKS: Final = frozenset({Intent.POLICY_QUESTION, Intent.HELP, Intent.CHITCHAT})
-_UNSURE: Final = 0.6  # below it, what a message wants may be what it speaks of
 _MOST_EARLIER: Final = 6  # earlier messages looked at
-
-
 _NOTHING: Final = Question(text="", intent=Intent.POLICY_QUESTION)  # said before
 
 
@@ -190,7 +187,7 @@ class Reader:
         intent = reading.aim.intent
         if intent in _ASKS and self._instead_of(reading):
             return Intent.POLICY_QUESTION
-        unsettled = intent is Intent.HELP and reading.aim.probability < _UNSURE
+        unsettled = intent is Intent.HELP and reading.aim.probability < SURE_ENOUGH
         if unsettled and self._purposes.find(reading.message):
             return Intent.POLICY_QUESTION  # "may AI decide about promotions?" is about a rule, in whatever language
         if intent is Intent.VENDOR_REQUEST and self._says_what_to_do(reading):

@@ -237,6 +237,17 @@ def test_cases_that_cannot_be_run_are_wrong_input(drumbeat: Run, write: Path, te
     assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.parametrize("command", ["check", "lint", "test", "matrix"])
+def test_a_register_may_be_named_as_ask_has_it_and_only_once(drumbeat: Run, command: str) -> None:
+    by_option = drumbeat("policy", command, "--register", "pack:university")
+    assert by_option.stdout == drumbeat("policy", command, "pack:university").stdout
+    assert by_option.returncode == 0
+
+    twice = drumbeat("policy", command, "pack:university", "--register", "pack:meridian")
+    assert twice.returncode == 2
+    assert "--register: name one register; pack:university is given already." in twice.stderr
+
+
 # ---- matrix -----------------------------------------------------------------------------------------------------
 
 
@@ -265,6 +276,7 @@ def test_the_matrix_as_markdown_is_a_table(drumbeat: Run, write: Path) -> None:
     change(write, "name: Quillwright", "name: 'Quill | wright'")
 
     ended = drumbeat("policy", "matrix", "mine", "--format", "md")
+    assert ended.stdout == drumbeat("policy", "matrix", "mine", "--format", "markdown").stdout
 
     assert ended.stdout.splitlines() == [
         "# Tiny, register 7",

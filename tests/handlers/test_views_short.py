@@ -73,3 +73,10 @@ def test_a_ranked_list_that_a_button_says_too_goes_before_the_source() -> None:
 
     assert shortened(Card("No.", (why, ways, SOURCE, use))).body == (why, SOURCE, use)
     assert SOURCE not in shortened(Card("No.", (why, ways, SOURCE))).body  # the list alone says it there
+
+
+def test_a_ranked_list_that_no_button_says_stays_and_the_source_goes() -> None:
+    ways = Items((line(f"Tool: {'word ' * 12}"),), ordered=True, title="What would work today:")
+    why, ask = Text(line("word " * 70)), Actions((Action("ask", "Ask a person"),))
+
+    assert shortened(Card("No.", (why, ways, SOURCE, ask))).body == (why, ways, ask)

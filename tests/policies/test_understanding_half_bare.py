@@ -1,4 +1,4 @@
-"""Names that are gone only partly, not yet or as somebody hopes, and what else tells who it is: data stays what it is."""
+"""Names gone only partly, not yet or as somebody hopes, and what else tells who it is: data stays what it is."""
 
 import pytest
 
