@@ -12,6 +12,7 @@ from policies.of_the_register import asks_of, settled
 from policies.sections import asks_for_tools
 from policies.understanding.afterwards import asks_afterwards
 from policies.understanding.already import already_done
+from policies.understanding.path import takes_data_from_before
 from policies.understanding.reader import Reader
 from policies.understanding.text import Message, read_message
 from policies.understanding.topics import topics
@@ -62,8 +63,10 @@ def in_context(
         before = reader.read(earlier[-1], earlier[:-1])
         if before.intent is Intent.POLICY_QUESTION and before.tools and before.data_kinds:
             return _done_already(question, before, register)
-    if question.intent in _GENERAL and not question.data_kinds and reader.is_about_none(question.text):
-        return _on_path(replace(question, intent=Intent.POLICY_QUESTION, tools=(), unclear=()), _WHETHER)
+    own_data = bool(question.data_kinds) and not takes_data_from_before(question)
+    if question.intent in _GENERAL and not own_data and reader.is_about_none(question.text):
+        bare = replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=())
+        return _on_path(bare, _WHETHER)
     if question.intent is Intent.POLICY_QUESTION and asks_afterwards(message) and _is_a_no(question, register):
         return _on_path(replace(question, intent=Intent.INCIDENT), _DONE)
     if question.intent is Intent.INCIDENT and _is_a_case(question, message, reader, handbook):

@@ -133,10 +133,13 @@ def test_nothing_was_done_where_nothing_was_asked(meridian: Desk) -> None:
         ("the chatbot gave me a wrong answer, whom do I tell?", "human-review"),
     ],
 )
-def test_what_an_incident_is_and_a_wrong_answer_are_the_handbooks(meridian: Desk, text: str, topic: str) -> None:
-    read = meridian.read(text)
+@pytest.mark.parametrize("earlier", [(), ("payroll in claude team",)])
+def test_what_an_incident_is_and_a_wrong_answer_are_the_handbooks(
+    meridian: Desk, text: str, topic: str, earlier: tuple[str, ...]
+) -> None:
+    read = meridian.read(text, earlier)
     section = meridian.passage(text)
-    assert (read.intent, read.tools) == (Intent.POLICY_QUESTION, ())
+    assert (read.intent, read.tools, read.data_kinds) == (Intent.POLICY_QUESTION, (), ())
     assert section is not None
     assert topic in section.topics
 
