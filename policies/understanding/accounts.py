@@ -63,7 +63,7 @@ class Accounts:
         return said + [
             (place, token.text)
             for place, token in enumerate(message.tokens)
-            if place not in places and self._is_alone(message, place)
+            if token.text in self.groups and place not in places and self._is_alone(message, place)
         ]
 
     def places(self, message: Message) -> set[int]:
@@ -75,6 +75,6 @@ class Accounts:
     def _is_alone(self, message: Message, place: int) -> bool:
         """True for the last word of "und mit der kostenlosen", "¿y con la de pago?", not of "und für das Team"."""
         word = message.word(place)
-        if word not in self.groups or word in self._never_alone or message.word(place - 1) not in self._before:
+        if word in self._never_alone or message.word(place - 1) not in self._before:
             return False
         return place + 1 == len(message.tokens) or bool(message.tokens[place + 1].gap)

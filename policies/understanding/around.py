@@ -7,7 +7,10 @@ from policies.understanding.text import Message
 
 def text_of(message: Message, first: int, last: int) -> str:
     """The tokens [first, last) folded and joined with spaces, as `text.phrase` gives a phrase."""
-    return " ".join(token.text for token in message.tokens[first:last])
+    places = message.folded_at
+    if not 0 <= first < min(last, len(places)):
+        return ""
+    return message.folded[places[first] + 1 : places[last] if last < len(places) else -1]
 
 
 def start_before(message: Message, end: int, phrases: Container[str], longest: int) -> int | None:

@@ -4,7 +4,6 @@ A linear model says it from all the words. It is a guess: nothing is allowed by 
 it is all but sure and nothing more sensitive is likely.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -36,8 +35,11 @@ class Hunches:
         self._placed = frozenset(net)
         self._absent = frozenset(known.cues["absent"])
         self._small = known.small | known.abroad
-        self._kinds = {topic: net[topic].kind for topic in known.topic.labels if topic in net}
-        self._loose = frozenset(topic for topic in self._kinds if net[topic].loose)
+        self._topics: dict[str, list[str]] = {}  # of each kind
+        for topic in known.topic.labels:
+            if topic in net:
+                self._topics.setdefault(net[topic].kind, []).append(topic)
+        self._loose = frozenset(topic for topic in net if net[topic].loose)
         self._rank = {id: register.class_rank(kind.data_class) for id, kind in register.data_kinds.items()}
 
     def of(self, seen: Seen, named: Named) -> Hunch | None:
@@ -51,19 +53,16 @@ class Hunches:
         likely = self._model.probabilities(of_topic(seen))
         kinds = self._by_kind(likely)
         best = max(kinds, key=lambda kind: (kinds[kind], kind), default="")
-        if kinds[best] < ENOUGH:
+        if not best or kinds[best] < ENOUGH:
             return None
         absent = left_out(seen.message, self._absent, self._small, _LONGEST)
         if absent and self._by_kind(self._model.probabilities(of_topic(seen, absent)))[best] < kinds[best] / 2:
             return None
-        topic = max((each for each, kind in self._kinds.items() if kind == best), key=lambda each: likely[each])
+        topic = max(self._topics[best], key=likely.__getitem__)
         return Hunch(best, topic, kinds[best], self._is_sure(best, topic, kinds))
 
-    def _by_kind(self, likely: Mapping[str, float]) -> Counter[str]:
-        kinds: Counter[str] = Counter()
-        for topic, kind in self._kinds.items():
-            kinds[kind] += likely[topic]  # type: ignore[assignment]  # a Counter of floats adds up as well
-        return kinds
+    def _by_kind(self, likely: Mapping[str, float]) -> Mapping[str, float]:
+        return {kind: sum(map(likely.__getitem__, topics)) for kind, topics in self._topics.items()}
 
     def _is_sure(self, kind: str, topic: str, kinds: Mapping[str, float]) -> bool:
         """False for the lowest class: nothing counts as public because it sounds so."""

@@ -3,7 +3,7 @@
 Nothing here belongs to a company. The files are read once, on first use.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -56,10 +56,13 @@ class Knowledge:
 
     def is_english(self, message: Message) -> bool:
         """True when most words are known English ones, and the small words are not another language's."""
-        words = [token.text for token in message.tokens]
-        if sum(self.knows(word) for word in words) * 2 < len(words):
+        return self.are_english([token.text for token in message.tokens])
+
+    def are_english(self, words: Sequence[str]) -> bool:
+        """The same of a message's folded words."""
+        if sum(map(self.knows, words)) * 2 < len(words):
             return False
-        return sum(word in self.abroad for word in words) <= sum(word in self.small for word in words)
+        return sum(map(self.abroad.__contains__, words)) <= sum(map(self.small.__contains__, words))
 
     def is_ordinary(self, word: str) -> bool:
         """True for a folded word that is an ordinary word as written, not only with an ending taken off."""

@@ -48,8 +48,8 @@ class SparseModel:
     def probabilities(self, features: Iterable[str]) -> Mapping[str, float]:
         """Label -> probability, 0 to 1, adding up to 1. Features that training did not see say nothing."""
         totals = [0.0] * len(self.labels)
-        for name in sorted(features):  # as above
-            for place, weight in _taken_apart(self.weights.get(name, "")):
+        for name in sorted(self.weights.keys() & features):  # as above
+            for place, weight in _taken_apart(self.weights[name]):
                 totals[place] += weight
         return dict(zip(self.labels, _shares(totals), strict=True))
 

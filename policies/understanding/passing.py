@@ -31,10 +31,10 @@ class Passing:
         self._departments = known.departments
         self._sayers = tuple(f" {stemmed_phrase(text)}" for text in cues["sayers"])
         self._where, self._articles, self._nouns = (frozenset(cues[name]) for name in ("where", "articles", "nouns"))
-        self._made_for = frozenset(cues["made_for"])
-        self._currencies, self._activities, self._in_order_to = (
-            frozenset(cues[name]) for name in ("currencies", "activities", "in_order_to")
+        self._made_for, self._currencies, self._activities, in_order_to = (
+            frozenset(cues[name]) for name in ("made_for", "currencies", "activities", "in_order_to")
         )
+        self._leads_to = self._made_for | in_order_to
         self._policies = frozenset(cues["policies"])
         self._by_policy, self._policy_says = (
             frozenset(phrase(text) for text in cues[name]) for name in ("by_policy", "policy_says")
@@ -112,7 +112,7 @@ class Passing:
     def _is_purpose(self, message: Message, found: Found) -> bool:
         """True for "for brainstorming names": what is done with the tool, not notes of a meeting."""
         alone = found.last - found.first == 1 and message.word(found.first) in self._activities
-        return alone and message.word(found.first - 1) in self._made_for | self._in_order_to
+        return alone and message.word(found.first - 1) in self._leads_to
 
     def _is_policy(self, message: Message, found: Found) -> bool:
         """True for "is it covered by our policy", "what does our policy say about it": asked about, and put nowhere."""

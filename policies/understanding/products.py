@@ -80,19 +80,22 @@ class Products:
     def _product_at(self, message: Message, index: int, used: set[int], *, alone: bool) -> int:
         """The end of a product name that begins at a token, or 0. `alone`: no other tool is named."""
         token = message.tokens[index]
+        if index in used or not self._may_be_name(token):
+            return 0
         capital = token.written[0].isupper() and not message.begins_sentence(index)
+        strange = self._is_strange(token)
+        makes_ai = message.word(index + 1) in self._maker_words and index + 1 not in used
+        makes_ai = makes_ai and token.text not in self._plain_ai
+        if not (capital or strange or makes_ai) or self._in_address(message, index):
+            return 0
         explained = alone and self._is_said_what_it_is(message, self._end(message, index, used))
-        may_be_name = self._may_be_name(token, data_too=explained and capital)
-        if index in used or not may_be_name or self._in_address(message, index):
+        if self._is_data(token) and not (explained and capital):
             return 0
         before = "" if message.begins_sentence(index) else message.word(index - 1)
         if before in {"a", "an", "the", "my", "our"} or (before == "about" and not alone):  # "news about Gdansk"
             before = ""
         if before in {"called", "named"} and self._something_else_is(message, index - 1):
             before = ""
-        strange = self._is_strange(token)
-        makes_ai = message.word(index + 1) in self._maker_words and index + 1 not in used
-        makes_ai = makes_ai and token.text not in self._plain_ai
         called = before in self._called
         judged = before in self._asked_before and message.word(index + 1) in self._judged_after
         if not (
@@ -147,13 +150,14 @@ class Products:
     def _beside(self, message: Message, index: int, used: Container[int], found: Sequence[Mention]) -> int:
         """The end of a strange name that stands beside another: "Claude or Tarnix", "Lexora and Zuriq"."""
         token, join = message.tokens[index], message.word(index - 1)
+        if join != "and" and join not in self._rivals:
+            return 0
         ends = {mention.last for mention in found if mention.reference.startswith(UNKNOWN_PREFIX)}
         listed = join == "and" and index - 1 in ends
         if not (listed or (join in self._rivals and index - 2 in used)) or message.begins_sentence(index):
             return 0
-        strange = self._is_strange(token)
-        may_be = strange and token.written[0].isupper() and index not in used and self._may_be_name(token)
-        return index + 1 if may_be else 0
+        may_be = token.written[0].isupper() and index not in used and self._may_be_name(token)
+        return index + 1 if may_be and self._is_strange(token) and not self._is_data(token) else 0
 
     def _something_else_is(self, message: Message, index: int) -> bool:
         """True for the "called" of "the deal is called Saturn", "a customer named Brightwell"."""
@@ -166,7 +170,9 @@ class Products:
         """
         token = message.tokens[index]
         strange = not (self._known.knows(token.text) or token.stem in self._known.abroad)
-        if index in used or not strange or not self._may_be_name(token) or self._in_address(message, index):
+        if index in used or not strange or self._is_data(token) or not self._may_be_name(token):
+            return 0
+        if self._in_address(message, index):
             return 0
         before, after = message.word(index - 1), message.word(index + 1)
         last = self._end(message, index, used)
@@ -254,16 +260,17 @@ class Products:
         around = message.tokens[index : index + 2]
         return any(token.gap == "@" and token.glued for token in around)
 
-    def _may_be_name(self, token: Token, *, data_too: bool = False) -> bool:
-        """False for what cannot be a product's name; `data_too`: a word for data may be one here."""
+    def _is_data(self, token: Token) -> bool:
+        return token.text in self._data_words
+
+    def _may_be_name(self, token: Token) -> bool:
+        """False for what cannot be a product's name, whatever stands around it."""
         word = token.text
         if len(word) < _SHORTEST or word in self._not_names or not word.isascii() or word.isdigit():
             return False
         if word[0].isdigit() and word.lstrip(_DIGITS) in self._units:  # "500mg"
             return False
-        if word in self._known.first_names or word in self._known.software:
-            return False
-        return data_too or word not in self._data_words
+        return word not in self._known.first_names and word not in self._known.software
 
 
 def unlisted(message: Message, first: int, last: int) -> Mention:

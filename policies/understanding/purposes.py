@@ -27,6 +27,11 @@ class Shipped:
     acts: tuple[tuple[frozenset[str], Stems], ...]  # what is done to people, as written, and the people
     said_in: Stems  # what tells them of it: then it is not done
 
+    @property
+    def done(self) -> frozenset[str]:
+        """All that is done to people for it."""
+        return frozenset().union(*(done for done, _ in self.acts))
+
 
 @lru_cache(maxsize=1)
 def shipped() -> tuple[Shipped, ...]:
@@ -63,7 +68,7 @@ class Purposes:
         ]
         self._phrases = Phrases(dict.fromkeys(entries))
         self._near = [(pair, self._taken[purpose.id]) for purpose in shipped() for pair in purpose.near]
-        self._acts = [(purpose, self._taken[purpose.id]) for purpose in shipped() if purpose.acts]
+        self._acts = [(purpose, purpose.done, self._taken[purpose.id]) for purpose in shipped() if purpose.acts]
         anchors = [(stemmed_phrase(text), purpose.id) for purpose in shipped() for text in purpose.anchors]
         self._anchors = Phrases(anchors)
 
@@ -71,8 +76,12 @@ class Purposes:
         """The ids of what the message is for: the register's purposes, and shipped ones that it has none of."""
         hits = sorted(self._phrases.find(message.stemmed), key=lambda hit: hit.start)
         found = [hit.value for hit in hits]
-        found += [id for (first, second), ids in self._near if _together(message, first, second) for id in ids]
-        found += [id for purpose, ids in self._acts if _is_done(message, purpose) for id in ids]
+        stems = {token.stem for token in message.tokens}
+        near = (each for each in self._near if not any(map(stems.isdisjoint, each[0])))
+        found += [id for (first, second), ids in near if _together(message, first, second) for id in ids]
+        words = {token.text for token in message.tokens}
+        acts = (each for each in self._acts if not words.isdisjoint(each[1]))
+        found += [id for purpose, _, ids in acts if _is_done(message, purpose) for id in ids]
         return tuple(dict.fromkeys(found))
 
     def spoken_of(self, sentence: str) -> frozenset[str]:

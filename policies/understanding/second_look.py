@@ -5,7 +5,6 @@ both times data that is more sensitive than what was read, or that the tool does
 source code and no "dump of prod"), a yes would be a yes to that too.
 """
 
-from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -34,7 +33,10 @@ class SecondLook:
             known.cues["beside"]["no_things"], known.cues["pick_up"]["words"]
         )
         self._asks_leave = Phrases((phrase(text), None) for text in known.cues["asks_leave"])
-        self._kinds = {topic: net[topic].kind for topic in known.topic.labels if topic in net and not net[topic].loose}
+        self._topics: dict[str, list[str]] = {}  # of each kind
+        for topic in known.topic.labels:
+            if topic in net and not net[topic].loose:
+                self._topics.setdefault(net[topic].kind, []).append(topic)
         self._rank = {id: register.class_rank(kind.data_class) for id, kind in register.data_kinds.items()}
         self._top = max(self._rank.values(), default=0)
         self._register = register
@@ -48,7 +50,7 @@ class SecondLook:
         """
         reached = max((self._rank[kind] for kind in data), default=self._top)
         worse = self._refused_where_taken(data, tools).union(
-            kind for kind in self._kinds.values() if self._rank[kind] > reached
+            kind for kind in self._topics if self._rank[kind] > reached
         )
         if not worse or self._says(of_topic(seen), worse) < WHOLE:
             return ""
@@ -91,17 +93,12 @@ class SecondLook:
     def _refused_by(self, edition: Edition) -> frozenset[str]:
         if edition.id not in self._refused:
             self._refused[edition.id] = frozenset(
-                kind
-                for kind in {*self._kinds.values()}
-                if finding(asked(self._register, (kind,)), edition).kind not in TAKES_IT
+                kind for kind in self._topics if finding(asked(self._register, (kind,)), edition).kind not in TAKES_IT
             )
         return self._refused[edition.id]
 
     def _says(self, signs: Iterable[str], worse: Container[str]) -> float:
         """The probability of the likeliest of the kinds."""
         likely = self._model.probabilities(signs)
-        kinds: Counter[str] = Counter()
-        for topic, kind in self._kinds.items():
-            if kind in worse:
-                kinds[kind] += likely[topic]  # type: ignore[assignment]  # a Counter of floats adds up as well
-        return max(kinds.values(), default=0.0)
+        kinds = (topics for kind, topics in self._topics.items() if kind in worse)
+        return max((sum(map(likely.__getitem__, topics)) for topics in kinds), default=0.0)

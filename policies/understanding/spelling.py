@@ -1,7 +1,7 @@
 """Small typos, repaired only in words that no word list knows."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from rapidfuzz import process
@@ -17,6 +17,7 @@ _SHORTEST: Final = 5  # letters; shorter words have too many neighbours
 _SHORTEST_NAME: Final = 4  # of a register's tool only
 _ALIKE: Final = 4  # first letters of names that are easily mistaken for each other
 _FEWEST_LETTERS: Final = 3  # that make a word
+_NO_MARK: Final = frozenset({"", *HYPHENS})  # between the halves of a word
 _AS_LETTERS: Final = tuple(
     str.maketrans(figures, letters) for figures, letters in (("013457", "oleast"), ("013457", "oieast"), ("i", "l"))
 )
@@ -67,10 +68,11 @@ class Spelling:
 
     def repair(self, text: Message) -> Repaired:
         tried = 0
-        tokens: Sequence[Token] = text.tokens
-        for broken in (True, False):
-            for over_hyphens in (False, True):
-                tokens = self._rejoined(tokens, over_hyphens=over_hyphens, broken=broken)
+        tokens = list(text.tokens)
+        if any(token.glued for token in tokens):  # in most messages no mark stands between two words
+            for broken in (True, False):
+                for over_hyphens in (False, True):
+                    tokens = self._rejoined(tokens, over_hyphens=over_hyphens, broken=broken)
         tokens = self._respaced(tokens)
         changed: set[int] = set()
         english = self._is_english(text)
@@ -93,7 +95,7 @@ class Spelling:
             if better is None and token.text.endswith("s"):  # "invocies": its stem is no invoice's
                 better = self._nearest(token.text[:-1], words)
             if better is not None:
-                tokens[index] = replace(token, text=better, stem=stem(better))
+                tokens[index] = token._replace(text=better, stem=stem(better))
                 changed.add(index)
         same = tuple(tokens) == text.tokens
         read = text if same else message(tuple(tokens), asks=text.asks, cut=text.cut)
@@ -104,8 +106,8 @@ class Spelling:
 
     def _is_english(self, text: Message) -> bool:
         """True for an English message, shorthand included, and for a few words that are no other language's."""
-        strange = [token for token in text.tokens if token.text not in self._known.shorthand]
-        if self._known.is_english(message(tuple(strange))) and len(strange) * 2 >= len(text.tokens):
+        strange = [token.text for token in text.tokens if token.text not in self._known.shorthand]
+        if len(strange) * 2 >= len(text.tokens) and self._known.are_english(strange):
             return True
         return len(text.tokens) <= _FEW and not any(token.text in self._known.abroad for token in text.tokens)
 
@@ -114,7 +116,7 @@ class Spelling:
         word = self._known.shorthand.get(token.text)
         if word is None or token.text in self._names or token.stem in self._data:
             return token
-        return replace(token, text=word, stem=stem(word))
+        return token._replace(text=word, stem=stem(word))
 
     def _is_telling(self, word: str) -> bool:
         """True for a word of the register's tools or of data, not of some product among thousands."""
@@ -125,8 +127,6 @@ class Spelling:
 
         `broken`: only where a part is no word by itself. What phrases and names have as several words stays so.
         """
-        if not any(token.glued for token in tokens):
-            return list(tokens)  # most messages: no mark stands between two words
         whole: Message | None = None
         found: list[Token] = []
         place = 0
@@ -181,7 +181,8 @@ class Spelling:
         found: list[Token] = []
         place = 0
         while place < len(tokens):
-            end = self._letters_until(tokens, place) or self._pair_until(tokens, place)
+            find = self._letters_until if len(tokens[place].text) == 1 else self._pair_until
+            end = find(tokens, place)
             found.append(_joined(tokens[place:end]) if end else tokens[place])
             place = end or place + 1
         return found
@@ -196,11 +197,12 @@ class Spelling:
 
     def _pair_until(self, tokens: Sequence[Token], place: int) -> int:
         """The end of two words that are one word for data, or 0; not "kick-off" where a phrase has "kick-off call"."""
-        pair = tokens[place : place + 2]
-        if len(pair) < 2 or min(len(token.text) for token in pair) < 2 or pair[1].gap.strip() not in {"", *HYPHENS}:  # noqa: PLR2004  a pair
+        if place + 1 == len(tokens):
             return 0
-        whole = pair[0].text + pair[1].text
+        second = tokens[place + 1]
+        whole = tokens[place].text + second.text
         is_one = len(whole) > _SHORTEST and stem(whole) in self._single
+        is_one = is_one and len(second.text) > 1 and second.gap.strip() in _NO_MARK
         return place + 2 if is_one and not self._kinds.spans(message(tuple(tokens)), place, place + 2) else 0
 
     def _undisguised(self, word: str) -> str | None:

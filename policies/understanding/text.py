@@ -7,9 +7,9 @@ characters, hyphens and apostrophes here, the rest word by word (`words.py`).
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from policies.understanding.look_alikes import LOOK_ALIKES, has_foreign, is_foreign, is_right_to_left
 from policies.understanding.words import fold, stem, stem_as_written
@@ -33,8 +33,7 @@ HYPHENS: Final = frozenset("-‐‑–—")  # join what are two words: "kick-of
 _ELISION: Final = 5  # "l'", "qu'", "dell'": the part before the apostrophe is shorter than this
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     text: str  # folded
     stem: str  # folded, plural and spelling variants removed; "#" for digits
     written: str  # as written
@@ -141,7 +140,7 @@ def read_message(text: str) -> Message:
     for match in _TOKEN.finditer(clean):
         between = clean[ended : match.start()]
         gap = between.replace(" ", "")
-        glued = bool(between) and between.split() == [between]
+        glued = bool(gap) and between.split() == [between]
         for written, start, end in _parts(match.group(), match.start()):
             place, last = (start, end) if places is None else (places[start], places[end - 1] + 1)
             if _joins(tokens, gap, clean[ended : match.start()], written):
@@ -165,7 +164,7 @@ def _unveiled(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         plain = token.text if token.text.isascii() else token.text.translate(LOOK_ALIKES)
         same = plain == token.text or not plain.isascii()
-        found.append(token if same else replace(token, text=plain, stem=stem(plain)))
+        found.append(token if same else token._replace(text=plain, stem=stem(plain)))
     return found
 
 
@@ -205,8 +204,8 @@ def plain_text(text: str, *, drop: frozenset[str] = frozenset({"Cf"})) -> tuple[
 
 def _parts(word: str, start: int) -> list[tuple[str, int, int]]:
     """A word with its apostrophes resolved: claude's -> claude, don't -> dont, l'équipe -> l équipe."""
-    pieces = _APOSTROPHE.split(word)
-    if len(pieces) == 1:
+    pieces = [] if word.isalnum() else _APOSTROPHE.split(word)  # nearly all words are plain
+    if len(pieces) <= 1:
         return [(word, start, start + len(word))]
     if len(pieces) == 2 and pieces[1].casefold() == "s":  # noqa: PLR2004  one apostrophe
         return [(pieces[0], start, start + len(word))]

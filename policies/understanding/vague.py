@@ -41,7 +41,7 @@ class Vague:
         self._asks_for = Phrases(asks_for)
         self._negators = frozenset((*known.cues["negators"], *cues["negators"]))
         self._bridges = frozenset((*known.cues["negator_bridges"], *cues["bridges"]))
-        self._not_vague = tuple(f" {stemmed_phrase(text)} " for text in cues["not_vague"])
+        self._not_vague = Phrases((stemmed_phrase(text), None) for text in cues["not_vague"])
 
     def tops(self, data: Sequence[Found]) -> bool:
         """True where nothing can be more sensitive than the data that was read."""
@@ -74,13 +74,8 @@ class Vague:
 
     def _harmless(self, message: Message) -> set[int]:
         """Places of the words in phrases such as "everything else is fine"."""
-        places: set[int] = set()
-        for words in self._not_vague:
-            start = message.stemmed.find(words)
-            while start >= 0:
-                places.update(range(*message.span_in_stemmed(start, start + len(words))))
-                start = message.stemmed.find(words, start + 1)
-        return places
+        spans = (message.span_in_stemmed(hit.start, hit.end) for hit in self._not_vague.find(message.stemmed))
+        return {place for span in spans for place in range(*span)}
 
     def _denied(self, message: Message, first: int) -> bool:
         """True for "nothing confidential", "it is not secret", "no very sensitive data"."""
