@@ -2,9 +2,8 @@
 
 import heapq
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from policies.findings import Asked, asked, finding, takes
 from policies.model import Edition, Nearness, Register, Route, Status
@@ -57,8 +56,7 @@ def routes_for(question: Asked, references: Sequence[str], tool_kinds: Sequence[
     return tuple(best)
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     edition: Edition
     near: Nearness
     order: tuple[int, int, bool, int]  # within its circle: misfit, what it takes, whether it fits not, its place
@@ -70,25 +68,21 @@ def _candidates(question: Asked, near: "Neighbourhood", references: Sequence[str
     More of them could not be shown, and asking each of thousands would take its time.
     """
     register = question.register
-
-    def candidate(edition: Edition, effort: int) -> _Candidate:
-        nearness = near.of(edition)
-        place = register.places[edition.id]
-        order = (near.misfit(edition), effort + near.handicap(edition), _LESS[nearness], place)
-        return _Candidate(edition, nearness, order)
-
     for edition in near.own:
         effort = takes(question, edition)
         if effort is not None and edition.id not in references:
-            yield candidate(edition, effort)
-    own = {edition.id for edition in near.own}
+            yield near.placed(edition, effort)
     groups = register.alike if not question.waivers else tuple((edition,) for edition in register.editions.values())
     for group in groups:
         effort = takes(question, group[0])
-        if effort is not None:
-            others = (edition for edition in group if edition.id not in own and edition.id not in references)
-            others = (edition for edition in others if near.can_do(edition))
-            yield from (candidate(edition, effort) for edition in islice(others, MOST_ROUTES))
+        if effort is None:
+            continue
+        others = [edition for edition in islice(group, MOST_ROUTES + len(near.own)) if not near.has(edition)]
+        if others and near.can_do(others[0]):
+            like = near.placed(others[0], effort)  # the rest of the group is the same but for its place
+            yield like
+            for edition in others[1:MOST_ROUTES]:
+                yield _Candidate(edition, like.near, (*like.order[:-1], register.places[edition.id]))
 
 
 class Neighbourhood:
@@ -115,6 +109,18 @@ class Neighbourhood:
         if kind in self._kinds:
             return Nearness.SAME_KIND
         return Nearness.GENERAL if kind in self._register.attached.general else Nearness.OTHER
+
+    def has(self, edition: Edition) -> bool:
+        """True for an edition of a tool that was asked about."""
+        return edition.tool in self._families
+
+    def placed(self, edition: Edition, effort: int) -> _Candidate:
+        """The edition with its order. `effort`: what it takes to meet its conditions."""
+        nearness = self.of(edition)
+        place = self._register.places[edition.id]
+        return _Candidate(
+            edition, nearness, (self.misfit(edition), effort + self.handicap(edition), _LESS[nearness], place)
+        )
 
     def can_do(self, edition: Edition) -> bool:
         """False for what is made for something else, where a picture, a film or a voice is wanted."""
