@@ -19,6 +19,8 @@ _OTHERS_OR_ONE = phrases("""
     best_case worst_case twice_that double_that half_that
 """)
 _CORRECT = frozenset(["change", "correct", "replace", "update"])
+_USED_TO = frozenset(["used to be", "used to take", "used to need"])
+_WAS = 3  # tokens from what it was to the time
 _CHARGED = frozenset(["battery", "akku", "batterie", "bateria", "batteria", "accu", "disk", "humidity"])
 _TERMS_WORDS = """
     window warranty guarantee deadline retention notice contract_term payment_terms grace ruckgabefrist
@@ -55,7 +57,29 @@ def case_in_doubt(text: Text, cycle: Mapping[str, object] | None, saved: Hours) 
         or _may_be_hours_of_all(text, cycle, saved)
         or _is_a_term(text, cycle)
         or _is_of_others_or_one(text, cycle)
+        or _is_what_it_was(text, cycle)
+        or _are_of_two_cases(text, cycle)
     )
+
+
+def _are_of_two_cases(text: Text, cycle: Mapping[str, object] | None) -> bool:
+    """`invoices took 30 min and orders 45`: none of them is what the other was before."""
+    if cycle is None or cycle.get("before") is None:
+        return False
+    times = sorted(_values_of(text, cycle), key=lambda each: each.start)
+    between = range(times[0].end, times[-1].start) if times else range(0)
+    moved = text.has(between, Tag.BEFORE, Tag.NOW, Tag.WAS, Tag.FROM, Tag.TO, Tag.DOWN, Tag.UP)
+    noun = between[1:2]
+    another = (text.unknown(noun) or text.has(noun, Tag.THING)) and not text.says(noun, _TAKE)
+    return text.has(between[:1], Tag.AND) and len(between) > 1 and another and not moved
+
+
+def _is_what_it_was(text: Text, cycle: Mapping[str, object] | None) -> bool:
+    """The four days of `quoting used to be a four day affair`: how long it takes now is not said with it."""
+    if cycle is None or cycle.get("before") is not None:
+        return False
+    times = [each for each in _values_of(text, cycle) if each.kind is Kind.TIME]
+    return bool(times) and all(text.says(text.before(each, _WAS), _USED_TO) for each in times)
 
 
 def _is_of_others_or_one(text: Text, cycle: Mapping[str, object] | None) -> bool:

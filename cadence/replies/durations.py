@@ -81,7 +81,10 @@ class Durations(Units):
         return Quantity(Kind.TIME, value, value, index, index + 1, unit)
 
     def _composite(self, quantity: Quantity) -> Quantity:
-        """`1h30`, `2 hours and 15 minutes`, `an hour and a half`."""
+        """`1h30`, `2 hours and 15 minutes`, `an hour and a half`; of `minus an hour and a half` all of it is off."""
+        if quantity.high < 0:
+            plain = self._composite(replace(quantity, low=-quantity.high, high=-quantity.low))
+            return replace(plain, low=-plain.high, high=-plain.low)
         at = quantity.end
         if self._has(at, Tag.AND_A_HALF):
             half = Decimal("0.5")

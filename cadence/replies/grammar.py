@@ -256,6 +256,9 @@ class Scanner(Together):
         if share is not None:
             return share
         number = self._number(index)
+        if number is None and self._negative(index):
+            one = self._one_unit(index + 1, before)  # "minus an hour"
+            return None if one is None else replace(one, low=-one.high, high=-one.low, start=index)
         if number is None:
             return self._one_unit(index, before)
         value, at = number

@@ -8,6 +8,7 @@ from cadence.replies.multiplied import FOR
 from cadence.replies.not_ours import is_not_ours, is_still_open
 from cadence.replies.number_words import is_foreign
 from cadence.replies.of_something_else import are_of_something_else
+from cadence.replies.people_caution import are_of_each_group
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
@@ -63,6 +64,8 @@ def hours_in_doubt(text: Text, saved: Hours) -> Sequence[Quantity]:
     if saved.per_person is None and any(_is_use(text, each) or _is_at(text, each) for each in read):
         return read
     if _is_no_net(text) or _is_another_for(text) or any(_is_lost_elsewhere(text, each) for each in read):
+        return read
+    if saved.per_person is not None and are_of_each_group(text):
         return read
     if saved.per_person is None and any(_multiplies_too(text, each, saved) for each in text.quantities):
         return read

@@ -23,6 +23,9 @@ _FEE_WORDS = "fee fees commission commissions billings honorar honorare honorair
 _FEES = frozenset(_FEE_WORDS.split())
 _INCOME = frozenset(["income", "revenue", "revenues", "earnings", "einnahmen", "einkunfte", "uplift"])
 _FROM_IT = frozenset(["from", "through", "since", "because", "durch", "dank", "grace", "gracias", "grazie", "dankzij"])
+_OWED = frozenset(
+    ["unpaid", "overdue", "owe", "owes", "owed", "unbezahlt", "uberfallig", "impayee", "impaye", "impagada", "schulden"]
+)
 _SOLD = frozenset(["sold", "sell", "sells", "resold", "verkauft", "vendu", "vendus", "vendido", "venduto", "verkocht"])
 _WHOSE = frozenset(["our", "the", "net", "total", "client", "advisory", "legal", "consulting", "broker", "brokerage"])
 _FOUND = frozenset(  # "CHF 900 from the late fees it caught"
@@ -68,6 +71,8 @@ def _is_cost(text: Text, quantity: Quantity) -> bool:
     """What was paid; but `saved £2,400 in agency fees` was not."""
     if text.has(text.before(quantity), Tag.LOSS) or text.says(text.before(quantity, 3), _WANTS):
         return True  # "lost a 5k deal", "the vendor wants €1,200 more"
+    if text.says(text.clause(quantity), _OWED):
+        return True  # "invoice 88213 for 1,200 EUR is unpaid"
     named = text.has(text.after(quantity, 4), Tag.REVENUE)  # "$2k in additional sales from the renewal emails"
     if named and not text.has((*text.before(quantity, 4), *text.after(quantity, 2)), Tag.COST):
         return False

@@ -49,7 +49,7 @@ def nobody(text: Text) -> bool:
             continue  # "nobody new", "nobody else"
         if token.has(Tag.NOBODY) and _somebody_excepted(text, index):
             continue
-        if token.has(Tag.NOBODY) and _is_of_some_days(text, index):
+        if token.has(Tag.NOBODY) and (_is_of_some_days(text, index) or _is_of_a_place(text, index)):
             continue
         if token.has(Tag.NOBODY) and text.words(range(index + 1, min(index + 3, len(text.tokens)))) in _COULD:
             return True
@@ -147,6 +147,13 @@ def _is_of_some_days(text: Text, index: int) -> bool:
     days = [at for at in clause if at > index and text.has((at,), Tag.DAYNAME)]
     since = any(text.has((at - 1,), Tag.SPENT) for at in days)
     return bool(days) and not since and any(each.kind is Kind.TIME for each in text.quantities)
+
+
+def _is_of_a_place(text: Text, index: int) -> bool:
+    """The nobody of `nobody in Lyon can log in`: elsewhere they may. A place is written as a name is."""
+    where = range(len(text.tokens))[index + 1 : index + 3]
+    names = [at for at in where[1:] if text.tokens[at].capital and not text.tokens[at].tags]
+    return text.says(where[:1], _WHERE) and bool(names)
 
 
 def _is_only_not_many(text: Text, denied_at: int) -> bool:

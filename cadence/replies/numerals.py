@@ -81,10 +81,13 @@ class Numerals:
 
     def _negative(self, index: int) -> bool:
         after = self._at(index + 1)
-        if after is None or after.value is None:
+        if after is None:
             return False
-        if self._has(index, Tag.MINUS):
+        in_words = after.has(Tag.ARTICLE, Tag.HALF) or after.text in _ONE_AND_A_HALF  # "minus one and a half hours"
+        if self._has(index, Tag.MINUS) and (after.value is not None or in_words):
             return self._at(index - 1) is None or self._tokens[index - 1].value is None
+        if after.value is None:
+            return False
         if self._text(index) != "-" or not after.glued:
             return False
         previous = self._at(index - 1)

@@ -42,6 +42,7 @@ _TRAINED = frozenset(["trained", "geschult", "formes", "formees", "formados", "f
 _OF_THEM = frozenset(["sur", "of", "out of", "von", "de", "di", "su", "van", "op", "z"])
 _REST = frozenset(["rest", "others", "ubrigen", "anderen", "autres", "demas"])
 _ONE = frozenset(["one", "1", "two", "2", "einer", "eine", "un", "une", "uno", "una"])
+_EVERY = frozenset(["each", "every", "jeden", "jedem", "chacun", "chacune", "cada", "elk", "elke", "ogni"])
 _PLUS = frozenset(["+", "plus", "and"])
 _JOINS = (["plus", "the"], ["plus"], ["and", "the"], ["+"])
 
@@ -56,7 +57,8 @@ def people_in_doubt(read: Likely, crowd: Crowd) -> Quantity | None:
     counted = [each for each in text.quantities if each.kind in _COUNTS and each.value == crowd.active]
     shares = [each for each in text.quantities if each.value == crowd.active and each.whole == crowd.eligible]
     return next((each for each in counted if _is_in_doubt(read, each)), None) or next(
-        (each for each in shares if _is_of_things(read, each) or _do_not_use_it(text, each)), None
+        (each for each in shares if _is_of_things(read, each) or _do_not_use_it(text, each) or _is_a_limit(text, each)),
+        None,
     )
 
 
@@ -86,6 +88,11 @@ def _has_companion(text: Text, people: Quantity) -> bool:
     before -= before >= 0 and text.says((before,), _DETERMINERS)
     joined = before > 0 and text.has((before,), Tag.AND) and before - 1 not in text.inside
     return joined and text.has((before - 1,), Tag.PERSON)  # "both surgeons and the 3 nurses"
+
+
+def _is_a_limit(text: Text, people: Quantity) -> bool:
+    """The 9 of `at most half of the 18 guides open it`: what it is not more than."""
+    return people.whole is not None and text.has(text.before(people, 1), Tag.UP_TO)
 
 
 def _is_excepted(text: Text, people: Quantity) -> bool:
@@ -170,6 +177,16 @@ def _is_of_each_team(text: Text, people: Quantity) -> bool:
     teams = before[:1] != [] and before[0] in CREWS and before[1:] == ["of"]
     earlier = text.earlier(people)
     return (each or teams) and earlier is not None and earlier.value > 1
+
+
+def are_of_each_group(text: Text) -> bool:
+    """The 3 and the 4 of `2 hours for each of the 3 dispatchers, 1 for each of the 4 clerks`."""
+    people = (each for each in text.quantities if each.kind is Kind.PEOPLE)
+    return sum(text.says(text.before(each, 3), _EVERY) for each in people) > 1
+
+
+def _is_of_each_group(text: Text, people: Quantity) -> bool:
+    return people.kind is Kind.PEOPLE and are_of_each_group(text)
 
 
 def _has_others(text: Text, people: Quantity) -> bool:
@@ -264,6 +281,7 @@ def _is_of_things(read: Likely, share: Quantity) -> bool:
 _DOUBTS = (
     _has_companion, _is_otherwise_in_truth, _is_excepted, _is_added_to, _is_one_in, _is_dormant, _has_leavers,
     _is_object_of, is_gone, is_included, _has_abstainers, _is_all_of_them, is_said_by_another, _is_of_each_team,
+    _is_of_each_group,
     _has_others, _rest_use_it, _are_joined_by_more, _are_more_by_now, _is_none_of, _are_crews, _was_trained,
     sit_idle, a_part_uses_it,
 )  # fmt: skip

@@ -22,7 +22,7 @@ from cadence.replies.vocabulary.first_names import NAMES
 from cadence.replies.words import CROWDS, phrases
 
 _PREPOSITIONS = """
-    from for on with via through of bei fur von vom aus mit im beim pour sur de avec du des para con del de_los
+    from for on with via through of in bei fur von vom aus mit im beim pour sur de avec du des dans para con del de_los
     de_las de_la voor op met van van_de van_het per su da dalle dei com dos das em dla przy z na
 """
 _PREPOSITION = phrases(_PREPOSITIONS)
@@ -39,6 +39,7 @@ _ENDS = frozenset([*_SEPARATORS, "(", ")", "-", ":", "!", "?", "="])
 _OFTEN = frozenset(
     ["daily", "weekly", "monthly", "taglich", "wochentlich", "hebdo", "diario", "a", "an", "here", "there"]
 )
+_ANDS = frozenset(["and", "und", "et", "y", "en", "e", "plus"])
 _MORE = frozenset(["another", "further", "weitere", "noch", "otra"])
 _AGAINST = frozenset(AGAINST) - {Tag.MAYBE}
 _SETS_APART = (Tag.SPENT, Tag.COST, Tag.CYCLE, Tag.FUTURE, Tag.LOSS, Tag.UP, Tag.DOWN, Tag.CORRECT, Tag.NOT)
@@ -134,7 +135,7 @@ def _words_behind(text: Text, quantity: Quantity) -> list[int]:
     words: list[int] = []
     for at in range(quantity.end, len(text.tokens)):
         ends = text.tokens[at].text in _ENDS or at in text.inside
-        if ends or (text.tokens[at].has(Tag.AND) and text.tokens[at].text in ("and", "und", "et", "y", "en", "e")):
+        if ends or (text.tokens[at].has(Tag.AND) and text.tokens[at].text in _ANDS):
             break
         words.append(at)
     return words

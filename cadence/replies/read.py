@@ -21,7 +21,7 @@ from cadence.replies.no_rework import without_none
 from cadence.replies.people_caution import people_in_doubt
 from cadence.replies.periods import period_of
 from cadence.replies.prepared import prepared
-from cadence.replies.quantities import Kind
+from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.reading import NO_BLOCKERS, ReplyReading
 from cadence.replies.rivals import case_rivals
 from cadence.replies.roles import Text
@@ -31,6 +31,7 @@ from cadence.replies.tags import Tag
 from cadence.replies.times import topic
 from cadence.replies.unchanged import stays_of_another
 
+_OF_THEM = frozenset(["of them", "of those", "of these", "davon", "d'entre eux"])
 _MOVES = (Tag.DELTA, Tag.UP, Tag.DOWN, Tag.LESS, Tag.FASTER, Tag.SLOWER)
 _DENIED = 4  # tokens before a move
 _TOPICS = (
@@ -60,7 +61,7 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, weights:
     if doubtful := hours_in_doubt(read, saved):
         saved = Hours(unclear=tuple(doubtful))
     if _are_pieces(read, saved, crowd.active):
-        crowd = replace(crowd, active=None)
+        crowd, saved = replace(crowd, active=None), replace(saved, people=None)
     total = saved.total if saved.total is not None else _after_change(saved, previous)
     cycles = [
         each
@@ -114,7 +115,21 @@ def _are_pieces(text: Text, saved: Hours, active: int | None) -> bool:
     """The 6 of `saved an hour on each lease, 6 of them this week`: by what the hours were multiplied, and nobody."""
     pieces = [each for each in saved.read if each.kind is not Kind.TIME and each.value == active]
     alone = sum(each.value == active for each in text.quantities) == 1
-    return saved.settled and saved.people is None and bool(pieces) and alone
+    return alone and (
+        (saved.settled and saved.people is None and bool(pieces))
+        or any(_is_of_them(text, each, active) for each in text.quantities)
+    )
+
+
+def _is_of_them(text: Text, counted: Quantity, active: int | None) -> bool:
+    """The twelve of `Menu drafts: 25 min saved each, twelve of them`: drafts, where no word speaks of people."""
+    behind = text.after(counted, 1)
+    bare = counted.kind is Kind.NUMBER and counted.value == active and counted.label is None
+    if not bare or not text.says(behind, _OF_THEM):
+        return False
+    others = [at for at in range(len(text.tokens)) if at not in behind]
+    people = text.has(others, Tag.PERSON, Tag.USE, Tag.ACTIVE, Tag.ELIGIBLE, Tag.ALL)
+    return text.has(others, Tag.THING) and not people
 
 
 def _goes_on_in_earnest(text: Text, joke: int) -> bool:

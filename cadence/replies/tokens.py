@@ -52,6 +52,7 @@ def _numbered(tokens: Sequence[Token]) -> Iterator[Token]:
         begins_part = token.has(Tag.PART) and following is not None and following.value is not None
         corrected = index > 0 and tokens[index - 1].has(Tag.CORRECT)  # "no wait, 15"
         so = token.text in ("so", "therefore", "hence") and index > 0 and _begins_a_number(tokens, index + 1)
+        so = so and not tokens[index - 1].has(Tag.SAVED)  # "jeder spart so zwei Stunden"
         spaced_slash = token.text in ("/", "|") and not token.glued
         again = index > 0 and token.glued and tokens[index - 1].text in _SENTENCE_ENDS  # "now the same day... a day"
         if ends and not again:

@@ -22,8 +22,9 @@ LINKS: Mapping[Tag, str] = {
     Tag.EACH: """by_person by_head by_user every_one_of elk each apiece pp a_piece a_pop a_head a_person per_person
         per_head per_user per_member per_agent per_colleague per_employee per_capita every_person each_person p/p
         pro_kopf pro_person ea pro_mitarbeiter* pro_nase pro_nutzer je_person jeweils par_personne par_tete
-        par_utilisateur chacun chacune por_persona por_cabeza por_usuario cada_uno cada_una per_persoon per_man
-        per_collega per_gebruiker a_testa per_persona ciascuno por_pessoa por_utilizador cada_um na_osobe kazdy""",
+        par_utilisateur chacun chacune por_persona por_cabeza por_usuario cada_uno cada_una ieder ognuno
+        ciascuna per_persoon per_man per_collega per_gebruiker a_testa per_persona ciascuno por_pessoa
+        por_utilizador cada_um na_osobe kazdy""",
     Tag.OF: """of outta out_of of_the of_our of_my von von_den de sur van van_de su di dei delle des de_los de_las z ze
         dos das""",
     Tag.ALL: """all all_of alle tous toutes todos todas allemaal tutti tutte wszyscy whole entire everyone everybody

@@ -42,7 +42,8 @@ TOPICS: Mapping[Tag, str] = {
     Tag.ACTIVE: """on_shift act active actives aktiv aktive aktiven actif actifs activos activo activas actief actieve
         attivi attive ativos ativas aktywn* users user usr usrs nutzer benutzer anwender utilisateurs usuarios usuarias
         gebruikers utenti utilizadores uzytkownik*""",
-    Tag.ELIGIBLE: """have_it has_it licensed licenced invited enrolled have_a_seat has_a_seat have_a_login has_a_login
+    Tag.ELIGIBLE: """have_it has_it licensed licenced invited enrolled signed_up registered onboarded
+        have_a_seat has_a_seat have_a_login has_a_login
         has_access have_logins with_a_login with_a_seat have_an_account have_accounts with_an_account got_access
         eligible seat seats licence licences license licenses headcount elig in_the_pilot on_the_team on_our_team
         on_my_team have_access with_access have_a_licence have_a_license have_licences have_licenses could_use can_use
