@@ -47,7 +47,7 @@ run: $(READY) ## Start Drumbeat with the sample company and the playground (PORT
 
 test: ## Run every check and test
 	@$(MAKE) --no-print-directory --jobs ready
-	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+	@$(BIN)/python -m pytest --numprocesses 3 --dist worksteal
 
 # Made side by side: pip and npm wait for the network, and mypy keeps one core busy.
 ready: browser node lint
