@@ -102,7 +102,8 @@ def _is_left_out(text: Text, quantity: Quantity, read: Sequence[Quantity], saved
         return True
     if saved.settled:
         return False  # all of it and what is left were told apart
-    if topic(text, quantity) is None and perhaps_puts_right(text, quantity) and any(text.earlier(quantity) == each for each in read):
+    unclear = topic(text, quantity) is None and perhaps_puts_right(text, quantity)
+    if unclear and text.earlier(quantity) in read:
         return True
     clause = text.clause(quantity)
     if quantity.part and text.has(clause, Tag.BEFORE, Tag.LAST, Tag.LAST_WEEK):

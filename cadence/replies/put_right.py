@@ -24,9 +24,10 @@ _RIGHT = phrases("""
 """)
 _OF_IT_WORDS = """
     after it them that those this these its what mistakes mistake errors error mess output outputs result results
-    draft drafts everything broke left did wrote made messed got wrong fehler ergebnis ergebnisse danach alles erreurs fautes resultat errores fallos todo
-    resultado fouten alles errori risultato tutto erros bledy wynik again afterwards later though too behind as well
-    nodig gebraucht zum the der die das le la les los las el il lo gli i os ze het you
+    draft drafts everything broke left did wrote made messed got wrong fehler ergebnis ergebnisse danach alles erreurs
+    fautes resultat errores fallos todo resultado fouten alles errori risultato tutto erros bledy wynik again
+    afterwards later though too behind as well nodig gebraucht zum the der die das le la les los las el il lo gli i os
+    ze het you
 """
 _OF_IT = frozenset(_OF_IT_WORDS.split())
 _THEN_WORDS = """

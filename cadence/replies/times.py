@@ -51,7 +51,8 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
     """
     if quantity not in text.topics:
         moved = is_how_a_case_moved(text, quantity)
-        text.topics[quantity] = Tag.CYCLE if moved else _topic(text, quantity)
+        lost = not moved and puts_right(text, quantity)
+        text.topics[quantity] = Tag.CYCLE if moved else Tag.LOSS if lost else _topic(text, quantity)
     return text.topics[quantity]
 
 
@@ -62,8 +63,6 @@ def _topic(text: Text, quantity: Quantity) -> Tag | None:
         return None
     if quantity.instead:
         return Tag.SAVED
-    if puts_right(text, quantity):
-        return Tag.LOSS
     if is_from_to(text, quantity) or is_moved_by(text, quantity) or is_of_an_average_one(text, quantity):
         return Tag.CYCLE
     if is_of_a_case_that_moved(text, quantity) or is_done_within(text, quantity) or is_said_to_stay(text, quantity):
