@@ -19,7 +19,8 @@ _WRONG_WORDS = """
     miscounted mistranslated wrongly incorrectly erroneously mistakenly reprint reprints remake remakes remade rerun
     reruns reshoot reshoots respray recalled relabelled erfunden erfundene erfundenen inventees inventes inventadas
     inventados inventate inventati verzonnen zmyslone blednie falschlich incorrectamente erroneamente onterecht
-    incorrectos malas mal fausses faux foutief fout verkeerd verkeerde bledne bledny
+    incorrectos malas mal fausses faux foutief fout verkeerd verkeerde bledne bledny rucklaufer retouren nachbesserungen
+    ausschuss rebuts devoluciones scarti zwroty reclami reclamaciones reclamacoes klachten reklamacje
 """
 _WRONG = frozenset(_WRONG_WORDS.split())
 _WRONG_PAIRS = frozenset(

@@ -22,9 +22,9 @@ _MOST_OFTEN = 10
 _NEAR_CROWD = 3  # tokens from people to what each of them saved
 _FAR_BEHIND = 6  # tokens from hours to the person they are of
 _THAT_IS_WORDS = """
-    that that's thats it's its this is are was mean meant mind course obviously naturally though precise clear exactly
-    us them c' of_us of_them person das ist wohlgemerkt naturlich versteht sich gemeint heisst c'est bien sur entendu eso es claro
-    dat wel te verstaan e cioe chiaro isto claro to znaczy oczywiscie of
+    that that's thats it's its this is are was mean meant mind course obviously naturally though precise exactly
+    us them c' of_us of_them person das ist wohlgemerkt naturlich versteht sich gemeint heisst bien sur entendu eso
+    es claro dat wel te verstaan e cioe chiaro isto claro to znaczy oczywiscie of
 """
 _THAT_IS = phrases(_THAT_IS_WORDS)
 FOR = frozenset(["for", "fur", "pour", "para", "voor", "per", "dla"])
