@@ -36,6 +36,7 @@ from cadence.replies.some_had_none import some_had_none
 from cadence.replies.sums import is_for_somebody, summed, total_said
 from cadence.replies.tags import Tag
 from cadence.replies.times import topic
+from cadence.replies.week_by_week import week_by_week
 
 _LONG_PERIODS = (Tag.WEEK, Tag.MONTH, Tag.QUARTER, Tag.YEAR)  # "20 h a week for 5 people": together, or each?
 _GIVEN_ELSEWHERE = ("redeployed", "reassigned")  # what saved hours were given to is another figure
@@ -48,7 +49,14 @@ _BURNED = frozenset(_BURNED_WORDS.split())
 
 def hours(text: Text, people: int | None) -> Hours:
     """The hours a reply says were saved. `people`: those who use it, for hours said for each."""
-    settled = net_of(text) or concluded(text) or mine_and_anothers_time(text) or so_many(text) or some_had_none(text)
+    settled = (
+        week_by_week(text)
+        or net_of(text)
+        or concluded(text)
+        or mine_and_anothers_time(text)
+        or so_many(text)
+        or some_had_none(text)
+    )
     if settled is not None:
         return settled
     said = _corrected(text, [each for each in text.quantities if is_hours(text, each)])
