@@ -16,12 +16,15 @@ def use_it_in(text: Text, quantity: Quantity) -> bool:
 
 
 def is_in_brackets(text: Text, quantity: Quantity) -> bool:
-    """The 7 of `each of us (7) saves`, the 6 of `one more user (6)`, the 8 of `the whole team (8) uses it`."""
+    """The 7 of `each of us (7) saves`, the 6 of `one more user (6)`, the 8 of `the whole team (8) uses it`.
+
+    And the 11 of `everyone on the night shift (11) saves an hour`.
+    """
     bracket = quantity.start - 1
     if not is_behind_people(text.tokens, bracket):
         return False
     if is_everybody(text.tokens, bracket):
-        return text.has(text.sentence(quantity), Tag.USE)
+        return text.has(text.sentence(quantity), Tag.USE, Tag.SAVED)
     word = text.tokens[bracket - 1]
     before = range(max(0, bracket - 4), bracket)
     if word.has(Tag.PERSON):

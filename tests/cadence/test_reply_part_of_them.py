@@ -1,0 +1,48 @@
+"""Those who use it where others are named beside them: only some, those who do so too, everybody in a place."""
+
+import pytest
+
+from cadence.replies import read_reply
+
+
+@pytest.mark.parametrize(
+    ("text", "active", "eligible"),
+    [
+        ("20 lawyers, but only 12 use it", 12, 20),
+        ("20 lawyers, but only 12 take part", 12, 20),
+        ("20 agents but only 12 tried it", 12, 20),
+        ("9 Kolleginnen, aber nur 4 machen mit", 4, 9),
+        ("12 infirmières, mais seulement 5 participent", 5, 12),
+        ("the 3 trainees use it and so do 4 of the 10 seniors", 7, None),
+        ("5 clerks use it and so do 2 drivers", 7, None),
+        ("everyone on the night shift (11) saves a quarter of an hour a night", 11, None),
+    ],
+)
+def test_those_who_use_it_are_told_from_the_others(text: str, active: int, eligible: int | None) -> None:
+    read = read_reply(text)
+    assert (read.active_users, read.eligible_users) == (active, eligible)
+
+
+@pytest.mark.parametrize(
+    ("text", "active"),
+    [
+        ("20 nurses, but only 12 take part in the training", 20),
+        ("12 users, only 4 daily", 12),
+        ("all 9 nurses use it, but only 3 use it daily", 9),
+        ("5 users, so does that count", 5),
+    ],
+)
+def test_what_some_of_them_do_besides_takes_nobody_off(text: str, active: int) -> None:
+    assert read_reply(text).active_users == active
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("3 to 4 hours per week per lawyer, 20 lawyers, but only 12 take part", 42),
+        ("everyone on the night shift (11) saves a quarter of an hour a night", 2.75),
+        ("everybody in claims (6) saved 2 hours", 12),
+    ],
+)
+def test_hours_of_each_are_of_those_who_use_it(text: str, hours: float) -> None:
+    assert read_reply(text).hours_saved == hours
