@@ -15,6 +15,7 @@ from cadence.replies.rework import is_rework
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 from cadence.replies.times import comes_to, topic
+from cadence.replies.using import is_their_number
 
 _TOGETHER = frozenset(["together", "zusammen", "razem"])  # of the words for a total, those that speak of the parts
 
@@ -27,7 +28,7 @@ def total_said(text: Text) -> Quantity | None:
             continue
         if each.kind is Kind.TIME and topic(text, each) is not Tag.SAVED:
             continue
-        if each.kind is Kind.NUMBER and _comes_to_money(text, each):
+        if each.kind is Kind.NUMBER and (_comes_to_money(text, each) or is_their_number(text, each)):
             continue
         if text.has(text.after(each, 1), Tag.EACH):
             continue  # "12 hours, that's 2 each"

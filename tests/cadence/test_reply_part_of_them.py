@@ -46,3 +46,18 @@ def test_what_some_of_them_do_besides_takes_nobody_off(text: str, active: int) -
 )
 def test_hours_of_each_are_of_those_who_use_it(text: str, hours: float) -> None:
     assert read_reply(text).hours_saved == hours
+
+
+@pytest.mark.parametrize(
+    ("text", "hours", "active"),
+    [
+        ("only the Lisbon people, that's 3, saved 2h yesterday", 2, 3),
+        ("only the night crew, so 4, saved 9 hours", 9, 4),
+        ("the nurses (that is 5) saved 6 hours", 6, 5),
+        ("6 users, that's 3 hours", 3, 6),
+        ("2 hours on drafts and 1 on letters, so 3", 3, None),
+    ],
+)
+def test_how_many_they_are_is_no_sum_of_hours(text: str, hours: float, active: int | None) -> None:
+    read = read_reply(text)
+    assert (read.hours_saved, read.active_users) == (hours, active)
