@@ -252,7 +252,7 @@ class Scanner(Together):
                 value, at = value * 1_000_000, at + 1
             high, end = self._range_end(value, at, currency=True)
             return Quantity(Kind.MONEY, value, high, index, end, CURRENCY_CODES[self._text(index)])
-        share = self._fraction(index)
+        share = self._fraction(index) or self._one_in(index)
         if share is not None:
             return share
         number = self._number(index)
