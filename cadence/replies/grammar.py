@@ -246,7 +246,7 @@ class Scanner(Together):
             return None
         if (word := self._single_word(index)) is not None:
             return word
-        if self._has(index, Tag.CURRENCY) and (number := self._number(index + 1)):
+        if self._has(index, Tag.CURRENCY) and (number := self._number(index + 1)) and number[0] >= self._fewest(index):
             value, at = number
             if self._text(at) == "m":
                 value, at = value * 1_000_000, at + 1
