@@ -123,7 +123,7 @@ def _ratios(text: Text) -> Iterator[Decimal]:
             behind = range(each.end, min(each.end + _BEHIND, text.sentence(each).stop))
             if text.has((*behind, *text.before(each)), Tag.PERSON, Tag.ACTIVE, Tag.USE, Tag.ELIGIBLE):
                 continue
-            if _is_wrong(text, (*text.before(each, 2), *behind)):
+            if _is_wrong(text, (*text.before(each, 2), *range(each.start, each.end), *behind)):
                 yield each.value / each.whole * _PERCENT
             elif text.says(behind, _RIGHT) and each.value < each.whole and not text.has(behind, Tag.NOT):
                 yield (each.whole - each.value) / each.whole * _PERCENT
