@@ -36,7 +36,8 @@ def is_in_brackets(text: Text, quantity: Quantity) -> bool:
         save = save_or_use(text.tokens, bracket)  # "the porters (12) save"
         return save or text.has(before, Tag.EACH, Tag.ALL, Tag.DELTA, Tag.ACTIVE)
     if word.text in CROWDS:
-        return text.has(before, Tag.ALL) and text.has(text.sentence(quantity), Tag.USE, Tag.SAVED)
+        each = text.has(text.sentence(quantity), Tag.EACH)  # "the crane crew (5) saves half an hour each"
+        return (each or text.has(before, Tag.ALL)) and text.has(text.sentence(quantity), Tag.USE, Tag.SAVED)
     return True  # "the adjusters (12) save"
 
 

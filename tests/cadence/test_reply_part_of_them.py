@@ -61,3 +61,22 @@ def test_hours_of_each_are_of_those_who_use_it(text: str, hours: float) -> None:
 def test_how_many_they_are_is_no_sum_of_hours(text: str, hours: float, active: int | None) -> None:
     read = read_reply(text)
     assert (read.hours_saved, read.active_users) == (hours, active)
+
+
+@pytest.mark.parametrize(
+    ("text", "active"),
+    [
+        ("between us four, maybe an hour per day", 4),
+        ("2 hours between us three", 3),
+        ("on tient 6 heures par semaine à trois", 3),
+        ("à trois on gagne 6 heures", 3),
+        ("works fine for Anna, Piet and me, 2h in all", 3),
+        ("klappt für Anna und mich, 2 Stunden", 2),
+        ("the crane crew (5) saves a half hour per shift each", 5),
+        ("between us 4 hours", None),
+        ("it works for invoices and letters, 2 hours", None),
+        ("réduit de 6 heures par semaine à trois", None),
+    ],
+)
+def test_people_are_counted_as_a_group_or_by_name(text: str, active: int | None) -> None:
+    assert read_reply(text).active_users == active
