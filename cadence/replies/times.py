@@ -59,10 +59,10 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
 def _topic(text: Text, quantity: Quantity) -> Tag | None:
     if quantity.label is Tag.CYCLE:
         return Tag.CYCLE
+    if quantity.instead and not is_asked(text, quantity):
+        return Tag.SAVED
     if text.future(quantity) or quantity.aside or is_asked(text, quantity) or is_a_span(text, quantity):
         return None
-    if quantity.instead:
-        return Tag.SAVED
     if is_from_to(text, quantity) or is_moved_by(text, quantity) or is_of_an_average_one(text, quantity):
         return Tag.CYCLE
     if is_of_a_case_that_moved(text, quantity) or is_done_within(text, quantity) or is_said_to_stay(text, quantity):

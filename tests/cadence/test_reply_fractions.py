@@ -15,6 +15,7 @@ from cadence.replies import read_reply
         ("Adoption etwa zwei Drittel", 66.7),
         ("adoption: environ la moitié", 50),
         ("one in three colleagues uses it", 33.3),
+        ("one in three uses it", 33.3),
         ("1 op de 3 collega's doet mee", 33.3),
         ("un collègue sur trois l'utilise", 33.3),
         ("uno de cada tres compañeros lo usa", 33.3),

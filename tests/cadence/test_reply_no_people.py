@@ -37,6 +37,8 @@ def test_things_and_errors_are_no_users(text: str) -> None:
         ("we use it on 5 of 9 machines, 11 operators", 11, None),
         ("6 of 10 in both offices use it", 6, 10),
         ("12 users in 3 stores", 12, None),
+        ("2 of our 3 sites live, 14 users there", 14, None),
+        ("zwei Filialen nutzen es, zusammen 9 Leute", 9, None),
         ("6 of 20, last week 4 of 20", 6, 20),
         ("6 of 20 use it, before 8 of 20", 6, 20),
         ("40 of 100, last week 30 of 100", 40, 100),

@@ -11,8 +11,6 @@ from cadence.replies.read import read_reply
         "all except the two trainees, so 9",
         "8 + 6 users",
         "site A 8 users, site B 6",
-        "one in three uses it",
-        "2 of our 3 sites live, 14 users there",
         "9 active and 3 dormant users",
         "6 testers, 2 dropped out",
     ],
