@@ -33,7 +33,7 @@ from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
 from cadence.replies.so_many import so_many
 from cadence.replies.some_had_none import some_had_none
-from cadence.replies.sums import is_for_somebody, summed, total_said
+from cadence.replies.sums import is_for_somebody, minutes_of_both, summed, total_said
 from cadence.replies.tags import Tag
 from cadence.replies.times import topic
 from cadence.replies.week_by_week import week_by_week
@@ -51,6 +51,7 @@ def hours(text: Text, people: int | None) -> Hours:
     """The hours a reply says were saved. `people`: those who use it, for hours said for each."""
     settled = (
         week_by_week(text)
+        or minutes_of_both(text)
         or net_of(text)
         or concluded(text)
         or mine_and_anothers_time(text)

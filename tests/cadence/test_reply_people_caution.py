@@ -11,6 +11,7 @@ from cadence.replies.read import read_reply
         "all except the two trainees, so 9",
         "8 + 6 users",
         "site A 8 users, site B 6",
+        "The legal team of 9 is all in; the HR team of 7 has 3 on it.",
         "9 active and 3 dormant users",
         "6 testers, 2 dropped out",
     ],
