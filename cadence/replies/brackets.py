@@ -6,7 +6,7 @@ from cadence.replies.cutting import Token
 from cadence.replies.tags import Tag
 from cadence.replies.words import CROWDS, EVERYBODY
 
-_REACH = 4  # words before the bracket in which "everybody" stands: "everybody in the sales office (12)"
+_REACH = 5  # words before the bracket in which "everybody" stands: "everybody in the sales office (12)"
 
 
 def is_behind_people(tokens: Sequence[Token], bracket: int) -> bool:

@@ -13,6 +13,8 @@ _PUT_WORDS = """
     pon ponga anota apunta zet noteer metti segna scrivi put_down put_me_down_for put_us_down_for put_it_at
 """
 _PUT = frozenset(word.replace("_", " ") for word in _PUT_WORDS.split())
+_TAKE = frozenset(["take", "prends", "prenez", "toma", "tome", "prendi", "prenda", "neem", "wez", "nehmen"])
+_ENDS = frozenset(".!?;\n")
 _SO_WORDS = "so net netto hence therefore left remain remaining remains bleiben also donc asi dus quindi entonces"
 _SO = frozenset(_SO_WORDS.split())
 _GROSS = frozenset(["gross", "brutto", "brut", "bruto", "lordo", "lorde"])
@@ -68,10 +70,20 @@ def _is_put(text: Text, said: Sequence[Quantity]) -> bool:
     """The 10 of `saved 16, of which I trust maybe 10. Put 10`, of `12 hours. Call it 10`: nothing else beside it."""
     last = said[-1]
     beside = [at for at in text.clause(last) if at not in text.inside and text.tokens[at].text[:1].isalpha()]
-    put = [at for at in text.before(last, 4) if text.tokens[at].text in _PUT]
+    put = [at for at in text.before(last, 4) if text.tokens[at].text in _PUT or _is_take(text, last, at)]
     alone = all(at in put or text.has((at,), Tag.FILLER, Tag.HOUR) for at in beside)
-    of_hours = any(each.kind is Kind.TIME or each.label is Tag.HOUR for each in said)
+    of_hours = any(each.kind is Kind.TIME or each.label is Tag.HOUR for each in text.quantities)
     of_hours = of_hours or text.has(text.before(said[0], 2), Tag.SAVED)
     everything = range(len(text.tokens))
     other = text.has(everything, Tag.CYCLE) or (not of_hours and text.has(everything, *_NO_HOURS))
     return bool(put) and alone and last.low > 0 and not other
+
+
+def _is_take(text: Text, last: Quantity, at: int) -> bool:
+    """The take of `I guess 6-8h, Marta guesses 10. Take 8.`: it begins what is said of the 8, which is among those."""
+    others = [each for each in text.quantities if each is not last and each.kind in (Kind.TIME, Kind.NUMBER)]
+    if not min(each.low for each in others) <= last.value <= max(each.high for each in others):
+        return False
+    begins = at == text.sentence(last).start + text.says((text.sentence(last).start,), _ENDS)
+    before = text.words(range(max(0, at - 1), at))
+    return text.tokens[at].text in _TAKE and (begins or before in (["i'd"], ["let's"], ["so"], ["just"], ["to"]))

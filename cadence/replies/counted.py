@@ -4,6 +4,8 @@ from cadence.replies.asked import is_asked
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
+from cadence.replies.vocabulary.things import THINGS
+from cadence.replies.words import CREWS
 
 _IN_ORDER = frozenset(["fine", "ok", "okay", "right", "correct", "clean", "perfect", "flawless", "good"])
 _ACCESS_WORDS = """
@@ -15,6 +17,8 @@ _ACCESS = frozenset(_ACCESS_WORDS.split())
 _FOR_THEM = frozenset(["for", "to", "fur", "pour", "para", "voor", "per", "dla", "a"])
 _ADD = frozenset(["add", "onboard", "invite", "enrol", "enroll", "hinzufugen", "ajouter", "ajoutez"])
 _GIVE = frozenset(["can you give", "please give"])
+_THINGS = THINGS | CREWS
+_MANY = 50  # more than most teams have
 OF_PEOPLE = (
     "ers", "ors", "ists", "ants", "ents", "ians", "ees", "men", "women", "people", "folk", "folks", "guys", "lads",
     "leute", "innen", "eurs", "adores", "istas",
@@ -34,7 +38,7 @@ def is_counted(text: Text, quantity: Quantity) -> bool:
         return False
     if text.has(text.after(quantity, 1), Tag.LESS):
         return False  # "one user fewer"
-    if text.has(text.after(quantity, 4), Tag.AWAY) or is_company(text, quantity):
+    if text.has(text.after(quantity, 4), Tag.AWAY) or is_company(text, quantity) or are_things(text, quantity):
         return False
     before = range(max(0, quantity.start - 2), quantity.start)
     if text.has(before[-1:], Tag.LOSS):
@@ -53,6 +57,15 @@ def is_counted(text: Text, quantity: Quantity) -> bool:
         return False
     priced = text.has((index for index in clause if index not in inside), Tag.COST)
     return not priced and not text.future(quantity)
+
+
+def are_things(text: Text, quantity: Quantity) -> bool:
+    """The 10 of 16 of `ten of our 16 trucks have it`, the 3 of `3 night shifts use it`: nobody by a number of them."""
+    behind = text.words(text.after(quantity, 3))
+    if quantity.unit == "people" or behind[1:2] == ["'"]:
+        return False  # "5 of our 6 branches' managers"
+    noun = 1 if text.unknown(text.after(quantity, 1)) and behind[:1] and behind[0] not in _THINGS else 0
+    return behind[noun : noun + 1] != [] and behind[noun] in _THINGS
 
 
 def is_asked_for(text: Text, quantity: Quantity) -> bool:
@@ -123,6 +136,8 @@ def is_share_of_people(text: Text, quantity: Quantity) -> bool:
         return False
     if quantity.label not in (None, Tag.ACTIVE, Tag.ADOPTION):
         return False
+    if are_things(text, quantity):
+        return False
     headed = text.has(text.before(quantity), Tag.THING) and not _have_it_somewhere(text, quantity)
     if quantity.unit == "" and quantity.label is None and headed:
         return False  # "Misrouted mails: 12 of 400"
@@ -138,6 +153,10 @@ def is_share_of_people(text: Text, quantity: Quantity) -> bool:
         beside = (*text.before(earlier), *text.after(earlier, 5))
         if text.has(beside, Tag.ERROR) and not text.has(text.clause(quantity), Tag.ACTIVE, Tag.PERSON):
             return False  # "12 of 400 wrong, 25 of 410 the week before"
+        if quantity.label is None and text.was(quantity) and not is_share_of_people(text, earlier):
+            return False  # "returns 5 of 250, before 15 of 250"
+    if quantity.unit == "" and quantity.label is None and not used and _is_one_of_fewer(text, quantity):
+        return False
     beside = (*text.before(quantity, 1), *text.after(quantity, 1))
     if text.has(text.after(quantity, 4), Tag.AWAY) or text.has(text.after(quantity, 1), Tag.LESS, Tag.FASTER):
         return False  # "1/3 less time per case"
@@ -154,6 +173,17 @@ def is_share_of_people(text: Text, quantity: Quantity) -> bool:
         quantity.unit == "" and text.unknown(beside) and not surely_uses(text, quantity) and not ours
     )  # "quality 4/5"
     return not strange and quantity.value == int(quantity.value)
+
+
+def _is_one_of_fewer(text: Text, share: Quantity) -> bool:
+    """The 5 of 250 of `5 of 250, before 15 of 250`: hardly people, of whom they would be fewer, and nobody says who."""
+    beside = [each for each in text.quantities if each.kind is Kind.SHARE and each.whole == share.whole]
+    was = [each.value for each in beside if text.was(each) and not text.now(each)]
+    now = [each.value for each in beside if not text.was(each) or text.now(each)]
+    said = [at for each in beside for at in text.sentence(each)]
+    who = text.has(said, Tag.PERSON, Tag.ACTIVE, Tag.USE, Tag.ADOPTION, Tag.ELIGIBLE)
+    many = share.whole is not None and share.whole >= _MANY
+    return many and len(was) == len(now) == 1 and now[0] < was[0] and not who
 
 
 def _have_it_somewhere(text: Text, quantity: Quantity) -> bool:

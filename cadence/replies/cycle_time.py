@@ -111,6 +111,10 @@ def _changed_by(text: Text, quantity: Quantity) -> int:
         return -1
     if text.has(after, Tag.SLOWER):
         return 1
+    if text.says(text.before(quantity, 1), ("by", "um")) and text.has(
+        text.before(quantity, 2)[:1], Tag.FASTER, Tag.SLOWER
+    ):
+        return -1 if text.has(text.before(quantity, 2)[:1], Tag.FASTER) else 1  # "faster by 2 days"
     before = text.before(quantity, 5)
     words = [text.tokens[index] for index in before]
     if any(word.has(Tag.NOW) or word.text in (":", "at", "=") for word in words[-2:]):

@@ -19,7 +19,8 @@ _WRONG_WORDS = """
     miscounted mistranslated wrongly incorrectly erroneously mistakenly reprint reprints remake remakes remade rerun
     reruns reshoot reshoots respray recalled relabelled erfunden erfundene erfundenen inventees inventes inventadas
     inventados inventate inventati verzonnen zmyslone blednie falschlich incorrectamente erroneamente onterecht
-    incorrectos malas mal fausses faux foutief fout verkeerd verkeerde bledne bledny
+    incorrectos malas mal fausses faux foutief fout verkeerd verkeerde bledne bledny rucklaufer retouren nachbesserungen
+    ausschuss rebuts devoluciones scarti zwroty reclami reclamaciones reclamacoes klachten reklamacje
 """
 _WRONG = frozenset(_WRONG_WORDS.split())
 _WRONG_PAIRS = frozenset(
@@ -122,7 +123,7 @@ def _ratios(text: Text) -> Iterator[Decimal]:
             behind = range(each.end, min(each.end + _BEHIND, text.sentence(each).stop))
             if text.has((*behind, *text.before(each)), Tag.PERSON, Tag.ACTIVE, Tag.USE, Tag.ELIGIBLE):
                 continue
-            if _is_wrong(text, (*text.before(each, 2), *behind)):
+            if _is_wrong(text, (*text.before(each, 2), *range(each.start, each.end), *behind)):
                 yield each.value / each.whole * _PERCENT
             elif text.says(behind, _RIGHT) and each.value < each.whole and not text.has(behind, Tag.NOT):
                 yield (each.whole - each.value) / each.whole * _PERCENT

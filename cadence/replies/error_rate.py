@@ -1,6 +1,7 @@
 """Errors, in per cent of what they were counted in."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from cadence.replies.changes import before_after, number, share_of, trend
 from cadence.replies.quantities import Kind, Quantity
@@ -10,7 +11,8 @@ from cadence.replies.tags import Tag
 
 _FREE = ("error free", "error - free", "flawless", "faultless")
 _NONE = ("no", "einziger", "single", "without", "keine", "kein", "geen", "nessun", "sem", "sin", "brak")
-_IN = ("in", "per", "on", "auf", "sur", "en", "su", "em", "na", "op")
+_IN = ("in", "per", "on", "auf", "sur", "en", "su", "em", "na", "op", "bei", "pro", "je", "out of", "across")
+_FEWEST = 10  # that errors are counted in
 _BETWEEN = 3  # words between errors and what they are out of
 _PRECISION = 2
 _TOLD = 8  # tokens
@@ -26,6 +28,8 @@ def error_rate(text: Text) -> Mapping[str, object] | None:
     topics = [index for index, token in enumerate(text.tokens) if token.has(Tag.ERROR)]
     if not topics:
         return None
+    if (of_so_many := _per_so_many(text)) is not None:
+        return of_so_many
     counted = _counted(text)
     if counted is None and any(each.label is Tag.ERROR and each.low == each.high == 0 for each in text.quantities):
         counted = 0.0  # "errors: 0"
@@ -49,6 +53,25 @@ def error_rate(text: Text) -> Mapping[str, object] | None:
     return trend(text, topics)
 
 
+def _per_so_many(text: Text) -> Mapping[str, object] | None:
+    """`errors per 1,000 lines: 8, before: 20`: what they are counted in stands in the heading."""
+    for whole, errors in pairwise(text.quantities):
+        bare = errors.kind is Kind.NUMBER and errors.label in (None, Tag.ERROR) and not errors.is_range
+        heading = text.words(range(max(0, errors.start - 1), errors.start)) in ([":"], ["="])
+        counted = whole.kind in (Kind.NUMBER, Kind.THING) and whole.value >= _FEWEST and not whole.is_range
+        if not (bare and heading and counted and errors.value <= whole.value and text.near(whole, errors)):
+            continue
+        before = text.before(whole, 3)
+        per = text.has(before[-1:], Tag.PER) or text.says(before[-1:], _IN)
+        if not per or not text.has(before[:-1], Tag.ERROR) or text.was(errors) or text.future(errors):
+            continue
+        was = text.later(errors)
+        earlier = was is not None and was.kind is Kind.NUMBER and text.was(was) and was.value <= whole.value
+        share = None if was is None or not earlier else number(was.value / whole.value * 100, _PRECISION)
+        return frozen(before=share, after=number(errors.value / whole.value * 100, _PRECISION), unit="percent")
+    return None
+
+
 def _is_withdrawn(text: Text, quantity: Quantity) -> bool:
     """The 5 % of `the 5% I gave you is wrong`."""
     behind = range(quantity.end, min(quantity.end + _TOLD, text.sentence(quantity).stop))
@@ -69,9 +92,16 @@ def _beside(text: Text, topic: int) -> tuple[int, ...]:
     if behind < len(text.tokens) and text.tokens[behind].text in (":", "-", "="):
         behind += 1
     last = behind < len(text.tokens) and (
-        behind + 1 == len(text.tokens) or not text.tokens[behind + 1].text[:1].isalnum()
+        behind + 1 == len(text.tokens) or not text.tokens[behind + 1].text[:1].isalnum() or _is_counted_in(text, behind)
     )
     return (*range(max(0, topic - 1), topic), *((behind,) if last else ()))
+
+
+def _is_counted_in(text: Text, nothing: int) -> bool:
+    """The none of `mistakes: none in 90 reports`."""
+    number_at = range(len(text.tokens))[nothing + 2 : nothing + 3]
+    counted = any(each.start in number_at and each.value > 1 for each in text.quantities)
+    return counted and (text.says((nothing + 1,), _IN) or text.has((nothing + 1,), Tag.OF))
 
 
 def _about_errors(text: Text, quantity: Quantity) -> bool:

@@ -12,7 +12,7 @@ from cadence.quantity import HOURS_PER_UNIT
 from cadence.replies.adoption import adoption_shares
 from cadence.replies.bare import NOT_HOURS, corrects_last_week
 from cadence.replies.changes import number
-from cadence.replies.counted import NOT_YET, OF_PEOPLE, SERVED, is_asked_for, is_company, is_rated
+from cadence.replies.counted import NOT_YET, OF_PEOPLE, SERVED, are_things, is_asked_for, is_company, is_rated
 from cadence.replies.downtime import is_downtime
 from cadence.replies.error_counts import counted_rate, off_by, said_in_per_cent
 from cadence.replies.head_counts import are_only_paid_for, is_numerator, is_told
@@ -121,6 +121,8 @@ def _is_of_people(text: Text, quantity: Quantity) -> bool:
 def _is_of_things(text: Text, share: Quantity) -> bool:
     """`Misrouted mails: 12 of 400`."""
     near = (*text.before(share), *text.after(share, 2))
+    if are_things(text, share):
+        return True  # "ten of our 16 trucks have it"
     if share.unit == "" and text.tokens[share.start + 1].text == "/" and text.unknown(text.before(share, 1)):
         return True  # "quality 4/5"
     if not _is_of_people(text, share) or is_rated(text, share) or text.says(text.after(share, 1), SERVED):
@@ -207,13 +209,14 @@ def crowd(read: Likely, people: Crowd) -> Crowd:
             return False  # "one of the 5 people had problems"
         if not _is_of_people(text, quantity) or text.denies(text.clause(quantity)):
             return False
+        things = things or are_things(text, quantity)
         return _is_count(quantity) and not things and not is_company(text, quantity)
 
     def could_use(quantity: Quantity) -> bool:
         bare = quantity.kind is Kind.NUMBER and quantity.label is None
         after = text.after(quantity, 1)
         of_things = bare and text.unknown(after) and not any(text.tokens[at].text.endswith(OF_PEOPLE) for at in after)
-        of_things = of_things or text.has(after, Tag.THING, Tag.NUMBERED)
+        of_things = of_things or text.has(after, Tag.THING, Tag.NUMBERED) or are_things(text, quantity)
         return _is_count(quantity) and not of_things and quantity.value != active  # "of 26 branches"
 
     text, active, eligible = read.text, people.active, people.eligible

@@ -246,13 +246,13 @@ class Scanner(Together):
             return None
         if (word := self._single_word(index)) is not None:
             return word
-        if self._has(index, Tag.CURRENCY) and (number := self._number(index + 1)):
+        if self._has(index, Tag.CURRENCY) and (number := self._number(index + 1)) and number[0] >= self._fewest(index):
             value, at = number
             if self._text(at) == "m":
                 value, at = value * 1_000_000, at + 1
             high, end = self._range_end(value, at, currency=True)
             return Quantity(Kind.MONEY, value, high, index, end, CURRENCY_CODES[self._text(index)])
-        share = self._fraction(index)
+        share = self._fraction(index) or self._one_in(index)
         if share is not None:
             return share
         number = self._number(index)

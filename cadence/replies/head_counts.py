@@ -23,6 +23,7 @@ _IDLE_WORDS = """
 _IDLE = frozenset(_IDLE_WORDS.split())
 _OURS = frozenset(["ours", "mine", "us", "actual", "real", "total", "pilot", "everybody", "unsere", "notre", "nuestro"])
 _ODD = (Tag.NOT, Tag.NOBODY, Tag.FUTURE, Tag.BUT, Tag.AWAY, Tag.DELTA)
+_SO_DO = ("so do", "so does", "so did", "as do", "as well as", "likewise")
 _USE_BEHIND = 3  # tokens from a part to "use it"
 _FAR = 6  # tokens from everybody to what they do
 _FEWEST = 2
@@ -30,7 +31,18 @@ _FEWEST = 2
 
 def head_count(text: Text) -> tuple[Decimal | None, Decimal | None] | None:
     """Those who use it and those who could; None where nothing is said in one of these ways."""
-    ways = (_part_of_team, _has_grown, _every_single_one, _called, _said_yes, _some_of_us, _by_groups, _by_places)
+    ways = (
+        _part_of_team,
+        _has_grown,
+        _every_single_one,
+        _called,
+        _said_yes,
+        _some_of_us,
+        _but_only,
+        _and_so_do,
+        _by_groups,
+        _by_places,
+    )
     return next((found for way in ways if (found := way(text)) is not None), None)
 
 
@@ -197,6 +209,39 @@ def _some_of_us(text: Text) -> tuple[Decimal | None, Decimal | None] | None:
     if not ours or not does or who or text.was(whole) or text.future(part):
         return None
     return part.value, whole.value
+
+
+def _but_only(text: Text) -> tuple[Decimal | None, Decimal | None] | None:
+    """The 12 of 20 of `20 lawyers, but only 12 take part`."""
+    counts = [each for each in text.quantities if each.kind in (*_COUNTS, Kind.SHARE) and each.label is None]
+    if len(counts) != _FEWEST or any(each.is_range or each.kind is Kind.SHARE for each in counts):
+        return None
+    whole, part = counts
+    who = range(whole.start, whole.end)
+    if whole.kind is not Kind.PEOPLE or part.value >= whole.value or not text.together(whole, part):
+        return None
+    between, behind = range(whole.end, part.start), text.after(part, 3)
+    only = text.has(between, Tag.ALONE) or text.has(between, Tag.BUT)
+    bare = all(text.tokens[at].text == "," or text.has((at,), Tag.BUT, Tag.ALONE, Tag.FILLER) for at in between)
+    if not only or not bare or not _does(text, part) or text.has(who, Tag.ACTIVE) or text.was(whole):
+        return None
+    odd = text.has((*text.before(whole, 2), *behind), Tag.NOT, Tag.NOBODY, Tag.FUTURE, Tag.AWAY, Tag.DELTA, Tag.OF)
+    return None if odd or text.unknown(text.after(part, 1)) else (part.value, whole.value)
+
+
+def _and_so_do(text: Text) -> tuple[Decimal | None, Decimal | None] | None:
+    """The 7 of `the 3 trainees use it and so do 4 of the 10 seniors`."""
+    counts = [each for each in text.quantities if each.kind in (*_COUNTS, Kind.SHARE) and each.label is None]
+    if len(counts) != _FEWEST or any(each.is_range for each in counts) or not text.together(*counts):
+        return None
+    first, others = counts
+    of_people = others.kind is Kind.PEOPLE or (others.kind is Kind.SHARE and others.unit == "people")
+    between = " ".join(text.words(range(first.end, others.start)))
+    if first.kind is not Kind.PEOPLE or not of_people or not any(each in between for each in _SO_DO):
+        return None
+    odd = text.has(range(first.start, others.end), Tag.NOT, Tag.NOBODY, Tag.FUTURE, Tag.AWAY, Tag.DELTA)
+    uses = text.has((first.end - 1, *text.after(first, 2)), Tag.USE)
+    return (first.value + others.value, None) if uses and not odd else None
 
 
 def _does(text: Text, part: Quantity) -> bool:

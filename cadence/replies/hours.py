@@ -33,9 +33,10 @@ from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
 from cadence.replies.so_many import so_many
 from cadence.replies.some_had_none import some_had_none
-from cadence.replies.sums import is_for_somebody, summed, total_said
+from cadence.replies.sums import is_for_somebody, minutes_of_both, summed, total_said
 from cadence.replies.tags import Tag
 from cadence.replies.times import topic
+from cadence.replies.week_by_week import week_by_week
 
 _LONG_PERIODS = (Tag.WEEK, Tag.MONTH, Tag.QUARTER, Tag.YEAR)  # "20 h a week for 5 people": together, or each?
 _NONE = frozenset(["none", "nothing", "nil", "zero", "nichts", "rien", "nada", "niente", "niets", "nic"])
@@ -49,7 +50,15 @@ _BURNED = frozenset(_BURNED_WORDS.split())
 
 def hours(text: Text, people: int | None) -> Hours:
     """The hours a reply says were saved. `people`: those who use it, for hours said for each."""
-    settled = net_of(text) or concluded(text) or mine_and_anothers_time(text) or so_many(text) or some_had_none(text)
+    settled = (
+        week_by_week(text)
+        or minutes_of_both(text)
+        or net_of(text)
+        or concluded(text)
+        or mine_and_anothers_time(text)
+        or so_many(text)
+        or some_had_none(text)
+    )
     if settled is not None:
         return settled
     said = _corrected(text, [each for each in text.quantities if is_hours(text, each)])

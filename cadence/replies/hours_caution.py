@@ -9,6 +9,7 @@ from cadence.replies.not_ours import is_not_ours, is_still_open
 from cadence.replies.number_words import is_foreign
 from cadence.replies.of_something_else import are_of_something_else
 from cadence.replies.people_caution import are_of_each_group
+from cadence.replies.put_right import perhaps_puts_right
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
@@ -104,6 +105,9 @@ def _is_left_out(text: Text, quantity: Quantity, read: Sequence[Quantity], saved
         return True
     if saved.settled:
         return False  # all of it and what is left were told apart
+    unclear = topic(text, quantity) is None and perhaps_puts_right(text, quantity)
+    if unclear and text.earlier(quantity) in read:
+        return True
     clause = text.clause(quantity)
     if quantity.part and text.has(clause, Tag.BEFORE, Tag.LAST, Tag.LAST_WEEK):
         return True

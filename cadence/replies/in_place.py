@@ -34,6 +34,7 @@ _SAY = frozenset(["promised", "promises", "claimed", "claims", "reported", "repo
 _WHEN = (Tag.FILLER, Tag.NOW, Tag.ALONE, Tag.TOTAL, Tag.PER, Tag.WEEK, Tag.MONTH, Tag.DAY, Tag.THIS)
 _SINCE = frozenset(["since", "seit", "depuis", "desde", "sinds", "od"])
 _SO_FAR = frozenset(["bisher", "tout", "conjunto"])
+_GOT = frozenset(["got", "saw", "have", "reached", "made", "bekamen", "eu", "obtuvimos", "kregen", "avuto"])
 _LONGEST_SLIP = 4  # tokens between a slip and what is right
 _NO_HOURS = (Tag.CYCLE, Tag.THING, Tag.ERROR, Tag.COST)
 
@@ -66,13 +67,20 @@ def _is_set_aside(text: Text, aside: Quantity, instead: Quantity) -> bool:
         return False
     if _is_slip(text, aside, instead):
         return True
-    if _is_own(text, instead) and not text.future(instead) and not text.was(instead):
+    if _is_own(text, instead) and not _is_hoped_too(text, aside, instead) and not text.was(instead):
         hoped = text.future(aside) or (
             text.says(text.after(aside, 2), ("is", "was", "are", "were")) and text.has(text.clause(aside), Tag.FUTURE)
         )
         earlier = _is_this_weeks(text, instead) and (text.was(aside) or _is_to_date(text, aside))
         return hoped or earlier or (_is_anothers(text, aside) and not _is_anothers(text, instead))
     return bare and text.denied(aside) and _takes_over(text, aside, instead)
+
+
+def _is_hoped_too(text: Text, aside: Quantity, instead: Quantity) -> bool:
+    """Not the 6 of `we were promised 50 hours and got 6`: only the first is said to be promised."""
+    got = text.has(text.before(instead, 2)[:1], Tag.AND) and text.says(text.before(instead, 1), _GOT)
+    behind = range(aside.end, min(instead.end + 2, len(text.tokens)))
+    return text.has(behind, Tag.FUTURE) if got and text.together(aside, instead) else text.future(instead)
 
 
 def _is_only_told(text: Text, own: Quantity, anothers: Quantity) -> bool:

@@ -39,6 +39,9 @@ class _Item:
     counted: bool = False  # by a number, which is one of a list only beside somebody
 
 
+_WORKS = frozenset(["works", "helps", "klappt", "funktioniert", "marche", "funciona", "funziona", "werkt", "dziala"])
+
+
 def listed(text: Text) -> Listed | None:
     """The people of a list who use it or saved time; None where there is no list, or several."""
     found: list[Listed] = []
@@ -144,6 +147,9 @@ def _do_it(text: Text, span: range, items: Sequence[_Item]) -> bool:
         return True  # "Sam and Lidia are the only ones on it"
     if text.has(before[:1], Tag.EACH) and text.says(before[1:], ("for", "fur", "pour", "para", "voor", "per")):
         return True  # "4h each for Nadia and Luca"
+    works = range(max(text.clause_at(span.start).start, span.start - 4), span.start)
+    if text.says(before[-1:], ("for", "fur", "pour", "para", "voor", "per")) and text.says(works, _WORKS):
+        return True  # "works fine for Anna, Piet and me"
     heading = text.words(before)[-2:]
     if heading and heading[-1] in (":", "=", "|", "?", "are") and heading[0] in _WORD_OF:
         return True

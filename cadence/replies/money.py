@@ -8,6 +8,7 @@ from cadence.replies.reading import frozen
 from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 
+_OF_IT = (["of", "it"], ["of", "that"], ["of", "which"])
 _PERIODS = (Tag.DAY, Tag.WEEK, Tag.MONTH, Tag.QUARTER, Tag.YEAR)
 
 
@@ -38,9 +39,19 @@ def revenue(text: Text) -> Mapping[str, object] | None:
     found = money(text)
     if len(found) == 1 and (another := _added_to(text, found[0])) is not None:
         return frozen(amount=number(found[0].value + another.value), currency=found[0].unit or None)
+    this = [each for each in found if _is_this_weeks_part(text, each)]
+    found = this or found
     if len({(each.value, each.unit) for each in found}) != 1:
         return None
     return frozen(amount=number(found[0].value), currency=found[0].unit or None)
+
+
+def _is_this_weeks_part(text: Text, amount: Quantity) -> bool:
+    """The 3,400 € of `€12k in new bookings, 3,400 € of it this week`."""
+    behind = text.after(amount, 4)
+    part = text.has((*text.before(amount, 2), *behind[:2]), Tag.PART) or text.words(behind[:2]) in _OF_IT
+    week = [at for at in behind[:-1] if text.tokens[at].has(Tag.THIS) and text.has((at + 1,), Tag.WEEK)]
+    return part and bool(week) and text.earlier(amount) is not None
 
 
 def _added_to(text: Text, amount: Quantity) -> Quantity | None:
@@ -78,6 +89,8 @@ def _is_cost(text: Text, quantity: Quantity) -> bool:
         return False
     if text.has(text.before(quantity, 1), Tag.DELTA) and text.words(text.after(quantity, 2)) == ["in", "fees"]:
         return text.has(text.before(quantity, 4), Tag.COST)  # "extra 800 USD in fees" came in, if it was not paid
+    if text.has(text.after(quantity, 1), Tag.SAVED) and not _is_set_against(text, quantity):
+        return False  # "1,250 USD saved on agency fees"
     if text.has(text.before(quantity), Tag.SAVED) or text.says(text.clause(quantity), _FOUND):
         return False
     came = text.words(text.after(quantity, 2)) == ["came", "in"]  # "a renewal worth £3,500 came in"
@@ -87,6 +100,12 @@ def _is_cost(text: Text, quantity: Quantity) -> bool:
         return False
     own = text.has(text.clause(quantity), Tag.SAVED, Tag.REVENUE, Tag.DELTA)
     return any(_is_cost_word(text, at) for at in (text.clause(quantity) if own else text.sentence(quantity)))
+
+
+def _is_set_against(text: Text, amount: Quantity) -> bool:
+    """The 2.1k of `2.1k EUR saved against 600 in licences`: what it cost is to be taken off."""
+    others = (each for each in text.quantities if each is not amount and text.near(amount, each))
+    return any(each.kind in (Kind.MONEY, Kind.NUMBER) and each.label is None for each in others)
 
 
 def has_come_up(text: Text, quantity: Quantity) -> bool:

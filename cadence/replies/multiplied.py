@@ -12,7 +12,7 @@ from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
 from cadence.replies.tags import Tag
 from cadence.replies.vocabulary.first_names import NAMES
-from cadence.replies.words import EVERYBODY, is_a_person
+from cadence.replies.words import EVERYBODY, is_a_person, phrases
 
 _BETWEEN = frozenset(["between", "among", "amongst", "zwischen", "entre", "tra", "fra", "tussen", "miedzy"])
 _THEM = frozenset(
@@ -21,6 +21,12 @@ _THEM = frozenset(
 _MOST_OFTEN = 10
 _NEAR_CROWD = 3  # tokens from people to what each of them saved
 _FAR_BEHIND = 6  # tokens from hours to the person they are of
+_THAT_IS_WORDS = """
+    that that's thats it's its this is are was mean meant mind course obviously naturally though precise exactly
+    us them c' of_us of_them person das ist wohlgemerkt naturlich versteht sich gemeint heisst bien sur entendu eso
+    es claro dat wel te verstaan e cioe chiaro isto claro to znaczy oczywiscie of
+"""
+_THAT_IS = phrases(_THAT_IS_WORDS)
 FOR = frozenset(["for", "fur", "pour", "para", "voor", "per", "dla"])
 
 
@@ -162,17 +168,22 @@ def is_between_them(text: Text, quantity: Quantity) -> bool:
 
 
 def _is_said_afterwards(text: Text, quantity: Quantity) -> bool:
-    """The per person of `10 hours for 5 people, per person I mean`: all that its clause says."""
+    """The per person of `10 hours for 5 people, per person I mean`, of `4 hours. Each, that is.`."""
     if sum(each.kind is Kind.TIME for each in text.quantities) > 1:
         return False
-    for index in range(quantity.end, text.sentence(quantity).stop):
+    for index in range(quantity.end, len(text.tokens)):
         clause = text.clause_at(index)
         words = [text.tokens[at] for at in clause if text.tokens[at].text[:1].isalpha()]
-        if any(each.start in clause for each in text.quantities):
+        if any(each.start in clause for each in text.quantities) or text.tokens[index].sentence > _next(text, quantity):
             continue  # "12 h (4 of us, 3 each)"
-        if clause.start >= quantity.end and words and words[0].has(Tag.EACH):
-            return all(word.has(Tag.EACH, Tag.FILLER, Tag.CORRECT) for word in words)
+        if clause.start >= quantity.end and any(word.has(Tag.EACH) for word in words):
+            return all(word.has(Tag.EACH, Tag.FILLER, Tag.CORRECT) or word.text in _THAT_IS for word in words)
     return False
+
+
+def _next(text: Text, quantity: Quantity) -> int:
+    """The number of the sentence behind that of a quantity."""
+    return text.tokens[quantity.start].sentence + 1
 
 
 def _ends_people(text: Text, index: int) -> bool:

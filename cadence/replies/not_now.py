@@ -50,7 +50,17 @@ _AWAY = re.compile(
     r"en (?:vacances|conges?)|en arret maladie|malade|absente?|de (?:vacaciones|baja|permiso|licencia)|enferm[oa]|"
     r"met (?:vakantie|verlof)|(?:ben|was|week) ziek|ziek gemeld|in (?:ferie|malattia|vacanza)|malat[oa]|"
     r"de (?:ferias|folga)|"
-    r"doente|na urlopie|urlopie|chor[ya]|na zwolnieniu)\b"
+    r"(?:diese|die ganze|ganze) woche (?:auf|bei|in) (?:der |einer |dem |einem )?(?:messe|tagung|konferenz|fortbildung|"
+    r"montage|lehrgang|kongress|dienstreise|schulung|reha|kur)|^messe (?:diese|die ganze) woche|"
+    r"toute la semaine (?:en (?:deplacement|formation|mission|tournee)|au (?:salon|congres))|"
+    r"toda la semana (?:de (?:viaje|gira)|en (?:la|una|un) (?:feria|congreso|curso))|"
+    r"tutta la settimana (?:in (?:fiera|trasferta|viaggio))|de hele week op (?:de beurs|cursus|reis)|"
+    r"conge (?:maladie|parental|maternite|paternite|sans solde)|baja (?:por enfermedad|medica|laboral)|"
+    r"baixa (?:medica|por doenca)|ziekteverlof|zwolnienie lekarskie|"
+    r"feiertag|jours? ferie|feestdag|dia festivo|giorno festivo|feriado|dzien wolny|"
+    r"(?:buro|betrieb|werk) (?:zu|geschlossen)|bureaux? fermes?|oficina cerrada|kantoor (?:dicht|gesloten)|"
+    r"ufficio chiuso|escritorio fechado|biuro (?:zamkniete|nieczynne)|"
+    r"doente|na urlopie|urlopie|chor[ya]|na zwolnieniu(?: lekarskim)?)\b"
 )
 _SKIP = re.compile(
     r"(?:please |pls |i'll |(?:i'd|we'd) rather "
@@ -143,7 +153,7 @@ _SAYS_WHEN = """
     mercredi jeudi vendredi aujourd'hui retour zuruck return returning vuelvo terug
     rientro volta en hasta el lunes martes miercoles jueves viernes esta semana hoy tot met
     deze vandaag maandag dinsdag woensdag donderdag vrijdag fino lunedi martedi questa settimana oggi ate segunda
-    hoje de do w tym tygodniu dzis
+    hoje de do w tym tygodniu dzis war wieder etais estaba ero estava ganze gesamte toute hele toda tutta
 """
 _AROUND_AWAY = frozenset(_SAYS_WHEN.split())
 

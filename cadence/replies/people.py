@@ -32,7 +32,7 @@ from cadence.replies.roles import Text
 from cadence.replies.tags import Tag
 from cadence.replies.teams import is_eligible, is_everyone, is_team, is_whole_team
 from cadence.replies.units import WHO
-from cadence.replies.using import is_in_brackets, is_noun_of_users, use_it_in
+from cadence.replies.using import is_in_brackets, is_noun_of_users, is_their_number, use_it_in
 from cadence.replies.words import EVERYBODY
 
 
@@ -268,7 +268,7 @@ def _is_active(text: Text, quantity: Quantity) -> bool:
         return True
     if have_become(text, quantity) or goes_on_from_people(text, quantity):
         return True
-    if is_noun_of_users(text, quantity) or is_in_brackets(text, quantity):
+    if is_noun_of_users(text, quantity) or is_in_brackets(text, quantity) or is_their_number(text, quantity):
         return True
     before = text.before(quantity, 2)
     if text.has(before[:1], Tag.PERSON, Tag.EACH) and text.says(before[1:], TIMES):  # "3 h a head × 12"

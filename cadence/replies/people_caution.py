@@ -211,6 +211,13 @@ def _are_joined_by_more(text: Text, people: Quantity) -> bool:
     )
 
 
+def _is_of_one_team_of_two(text: Text, people: Quantity) -> bool:
+    """The 3 of `the legal team of 9 is all in; the HR team of 7 has 3 on it`: of one of them, and not of both."""
+    teams = [each for each in text.quantities if each.label is Tag.ELIGIBLE and each.label_at is not None]
+    named = {each.start for each in teams if text.tokens[each.label_at or 0].text == "team of"}
+    return len(named) > 1 and people.label is None
+
+
 def _rest_use_it(text: Text, people: Quantity) -> bool:
     """The 10 of `10 drivers, 4 on leave, rest use it`."""
     behind = [at for at in range(people.end, len(text.tokens)) if text.tokens[at].text in _REST]
@@ -283,5 +290,5 @@ _DOUBTS = (
     _is_object_of, is_gone, is_included, _has_abstainers, _is_all_of_them, is_said_by_another, _is_of_each_team,
     _is_of_each_group,
     _has_others, _rest_use_it, _are_joined_by_more, _are_more_by_now, _is_none_of, _are_crews, _was_trained,
-    sit_idle, a_part_uses_it,
+    sit_idle, a_part_uses_it, _is_of_one_team_of_two,
 )  # fmt: skip

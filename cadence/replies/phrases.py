@@ -22,6 +22,7 @@ _SAME = re.compile(
     r"same as (?:reported|ever|always)|(?:everything |all )?as reported|no movement|nothing moved|as it was|"
     r"(?:as per|as|like|repeat|carbon copy of|kopie von) (?:last|the previous|letzte[rn]?) "
     r"(?:week|wk|woche|time|one)|no changes? (?:since|from|to|on|vs|this) (?:last|the|week)?|"
+    r"what(?:ever)? (?:it|they|that|we|i) (?:was|were|said|had|reported|gave)(?: you)? last (?:time|week|\w+day)|"
     r"unchanged (?:from|since|on|vs) last|nothing(?:'s| has)? changed|"
     r"(?:wie|gleich wie|selbe[ns]? wie|unverandert (?:zu|gegenuber)) (?:die |der |zur |in der )?(?:letzte|vorige|"
     r"vergangene)[nr]? woche|wie letztes mal|"

@@ -19,6 +19,7 @@ from cadence.replies.sums import sum_of_the_rest
 from cadence.replies.tags import Tag
 from cadence.replies.taking import is_what_it_came_to
 from cadence.replies.times import comes_to, topic
+from cadence.replies.using import is_their_number
 
 # probabilities, chosen by cross-validation
 _RIVAL = 0.6  # from which a number may be the hours as well as those that were read
@@ -53,6 +54,7 @@ def rivals(read: Likely, saved: Hours) -> Sequence[Quantity]:
             or not is_saved(each)
             or text.denied(each)
             or known.intersection(in_hours(each))
+            or is_their_number(text, each)
         ):
             return False
         of_a_case = each.label is Tag.CYCLE or read.chance(each, Role.CYCLE, Role.CYCLE_BEFORE) > INSTEAD

@@ -7,7 +7,7 @@ from cadence.replies.durations import Durations
 from cadence.replies.numerals import TIME_UNITS
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.tags import Tag
-from cadence.replies.words import CROWDS
+from cadence.replies.words import CROWDS, is_a_person
 
 FRACTIONS = {
     "half": Decimal("0.5"), "third": Decimal(1) / 3, "thirds": Decimal(1) / 3, "quarter": Decimal("0.25"),
@@ -21,6 +21,10 @@ FRACTIONS = {
 _ROUND = frozenset(map(Decimal, (2, 3, 4, 5, 10, 100)))
 _WRITTEN = frozenset(map(Decimal, (2, 3, 4)))
 _SINGULAR = frozenset(["hour", "h", "hr", "std", "stunde", "heure", "hora", "uur", "u", "ora", "godziny", "godz"])
+_PLACES_OF_WORK = frozenset(["desk", "shift", "office", "floor", "counter", "kitchen", "bench", "schicht", "buro"])
+_ENDS = frozenset(["", ",", ".", ";", "!", "\n", ")"])
+_ONE = frozenset(["one", "einer", "eine", "un", "une", "uno", "una", "een", "um", "uma", "jeden", "jedna"])
+_IN = frozenset(["in", "in every", "op de", "op", "sur", "su", "de cada", "em cada", "na", "auf", "ogni"])
 _AMONG = frozenset(["among", "amongst", "unter", "parmi", "entre", "tra", "fra", "sposrod", "onder"])
 _YEARS = 1900
 _MISCOUNTED = 3  # "9 of 6 active": no more times too many than a slip is
@@ -66,10 +70,48 @@ class Shares(Durations):
         if _is_crowd(self._at(end)) and part * times <= 1:
             share = times * part * 100
             return Quantity(Kind.PERCENT, share, share, index, end + 1, "people")
-        if times * part < 1 and end > at + 1 and (last := self._somebodys_noun(end)) is not None:
+        crew = self._somebodys_noun(end) or self._crew_at(end) if end > at + 1 else None
+        if times * part < 1 and (last := crew) is not None:
             share = times * part * 100
             return Quantity(Kind.PERCENT, share, share, index, last, "people")
+        if times * part < 1 and self._is_of_adoption(index, at + 1):
+            share = times * part * 100
+            return Quantity(Kind.PERCENT, share, share, index, at + 1, "people")
         return None
+
+    def _is_of_adoption(self, start: int, end: int) -> bool:
+        """The three quarters of `adoption around three quarters`: nothing is behind it, and it did not go by it."""
+        at = start - 1
+        while at > 0 and (self._has(at, Tag.FILLER) or self._text(at) in (":", "=", "is", "at")):
+            if self._text(at) == "by":
+                return False
+            at -= 1
+        return at >= 0 and self._has(at, Tag.ADOPTION) and self._text(end) in _ENDS
+
+    def _crew_at(self, at: int) -> int | None:
+        """Where the front desk of `two thirds of the front desk` ends: people by their place, and nothing else said."""
+        which, crew = self._at(at), self._text(at + 1)
+        named = which is not None and which.value is None and which.text.isalpha() and crew in _PLACES_OF_WORK
+        return at + 2 if named and (self._text(at + 2) in _ENDS or self._has(at + 2, Tag.USE)) else None
+
+    def _one_in(self, index: int) -> Quantity | None:
+        """`one in three colleagues uses it`, `un collègue sur trois l'utilise`: of how many one does, and no number."""
+        token = self._tokens[index]
+        if (token.value is not None and token.value != 1) or (token.value is None and token.text not in _ONE):
+            return None
+        at = index + 1 + is_a_person(self._text(index + 1))
+        links = next((length for length in (2, 1) if self._said(at, length) in _IN), 0)
+        number = self._number(at + links) if links else None
+        if number is None or number[0] not in _ROUND:
+            return None
+        whole, end = number
+        end += is_a_person(self._text(end)) or self._has(end, Tag.PERSON)
+        if not any(self._has(use, Tag.USE) for use in (end, end + 1)) or self._text(end) in (".", ",", ";", "not"):
+            return None
+        return Quantity(Kind.PERCENT, 100 / whole, 100 / whole, index, end, "people")
+
+    def _said(self, at: int, length: int) -> str:
+        return " ".join(self._text(each) for each in range(at, at + length))
 
     def _somebodys_noun(self, at: int) -> int | None:
         """Where the desk of `two thirds of the desk use it` ends: whoever uses it is somebody."""

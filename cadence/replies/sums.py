@@ -1,21 +1,26 @@
 """Hours said in parts: their sum, and the total where it is said."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 from cadence.replies.bare import mine_and_anothers
 from cadence.replies.compared import is_compared, is_extra
 from cadence.replies.in_parallel import in_parallel
-from cadence.replies.may_be_saved import ON
+from cadence.replies.may_be_saved import ON, saved_on_more
 from cadence.replies.multiplied import FOR
 from cadence.replies.named import is_named
+from cadence.replies.periods import period_of
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import is_rework
 from cadence.replies.roles import Text
+from cadence.replies.saved_hours import Hours
 from cadence.replies.tags import Tag
 from cadence.replies.times import comes_to, topic
+from cadence.replies.using import is_their_number
 
+_FEWEST_MINUTES = 5
 _TOGETHER = frozenset(["together", "zusammen", "razem"])  # of the words for a total, those that speak of the parts
 
 
@@ -27,7 +32,7 @@ def total_said(text: Text) -> Quantity | None:
             continue
         if each.kind is Kind.TIME and topic(text, each) is not Tag.SAVED:
             continue
-        if each.kind is Kind.NUMBER and _comes_to_money(text, each):
+        if each.kind is Kind.NUMBER and (_comes_to_money(text, each) or is_their_number(text, each)):
             continue
         if text.has(text.after(each, 1), Tag.EACH):
             continue  # "12 hours, that's 2 each"
@@ -80,6 +85,19 @@ def sum_of_the_rest(text: Text) -> Quantity | None:
     if text.has(text.clause(times[-1]), Tag.DAYNAME, Tag.ME):
         return None  # the 3 h of `Mon 2 h, Tue 1 h, Wed 3 h` are of a day, as the others are, those of `me 3 h` mine
     return times[-1] if sum(in_hours(each)[0] for each in times[:-1]) == in_hours(times[-1])[0] else None
+
+
+def minutes_of_both(text: Text) -> Hours | None:
+    """The 3 h of `saved 80 minutes on the board pack and 100 on the annual report`: both are minutes."""
+    times = [each for each in text.quantities if each.kind in (Kind.TIME, Kind.NUMBER)]
+    if len(times) != 2 or not saved_on_more(text, times[1]) or any(each.is_range for each in times):  # noqa: PLR2004  one and the other
+        return None
+    first, second = times
+    bare = second.kind is Kind.NUMBER and second.label is None and second.value >= _FEWEST_MINUTES
+    if first.unit != "minutes" or not bare or text.has(text.sentence(first), Tag.EACH, Tag.DAYNAME):
+        return None
+    total = in_hours(first)[0] + in_hours(replace(second, unit="minutes"))[0]
+    return Hours(total, period=period_of(text, first), settled=True, read=(first, second))
 
 
 def _is_said_of_parts(text: Text, last: Quantity) -> bool:

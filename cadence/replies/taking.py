@@ -6,6 +6,7 @@ from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.rework import LINK
 from cadence.replies.roles import INSTEAD, Text
 from cadence.replies.tags import Tag
+from cadence.replies.words import NOW_BEHIND
 
 _TAKES = frozenset(["take", "takes", "took", "dauert", "duurt", "prend", "prennent", "tarda", "demora"])
 EVENTS = frozenset(["training", "trainings", "course", "workshop", "meeting", "meetings", "demo", "outage", "webinar"])
@@ -100,13 +101,32 @@ def is_taken_from(text: Text, quantity: Quantity) -> bool:
     return off and short and not other and text.says(text.before(quantity, 3), _TOOK)
 
 
+_ANSWER_WORDS = """
+    reply replies answer answers respond responds deliver delivers antworten beantworten liefern repondons repond
+    respondemos contestamos rispondiamo antwoorden beantwoorden respondemos odpowiadamy
+"""
+_ANSWER = frozenset(_ANSWER_WORDS.split())
+_WITHIN = frozenset(["in", "within", "binnen", "innerhalb", "en", "entro", "em", "w"])
+
+
 def is_done_within(text: Text, quantity: Quantity) -> bool:
     """The 4 days of `a claim now closes in 4 days, was 7`: one thing, now, and how long until it is done."""
     before = text.before(quantity, LINK + 1)
+    if _is_answered_within(text, quantity):
+        return True
     within = text.says((quantity.start - 1,), ("in", "within")) and quantity.start > 0
     one = any(text.says((at - 1,), _ONE_OF) and _is_noun(text, at) for at in before if at > 0)
     now = text.says(before, ("now",))
     return within and one and now and not text.has(before, Tag.SAVED, Tag.FUTURE, Tag.NOT)
+
+
+def _is_answered_within(text: Text, quantity: Quantity) -> bool:
+    """The 3 hours of `we now reply within 3 hours`, of `wir antworten jetzt innerhalb von 3 Stunden`."""
+    before = text.before(quantity, LINK + 2)
+    link = before[-1:] if not text.has(before[-1:], Tag.OF) else before[-2:-1]
+    now = text.says((*before, *text.after(quantity, 1)), NOW_BEHIND)
+    answered = text.says(before, _ANSWER) and text.says(link, _WITHIN)
+    return answered and now and not text.has(before, Tag.SAVED, Tag.FUTURE, Tag.NOT, Tag.LOSS)
 
 
 def is_more_than_by_hand(text: Text, quantity: Quantity) -> bool:
@@ -232,8 +252,10 @@ def is_of_an_average_one(text: Text, quantity: Quantity) -> bool:
 
 
 def is_moved_by(text: Text, quantity: Quantity) -> bool:
-    """`lead time shaved by 2 days`: by how much how long a case takes changed, whatever the verb."""
+    """`lead time shaved by 2 days`, `faster by 2 days`: by how much the time of a case changed, whatever the verb."""
     before = [at for at in text.clause(quantity) if at < quantity.start]
+    if is_long(quantity) and text.says(before[-1:], ("by", "um")) and text.has(before[-2:-1], Tag.FASTER, Tag.SLOWER):
+        return True
     return bool(quantity.unit) and text.says(before[-1:], ("by",)) and text.has(before[-6:], Tag.CYCLE)
 
 

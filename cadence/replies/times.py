@@ -8,6 +8,7 @@ from cadence.replies.moved_case import is_how_a_case_moved, is_waited_by_now
 from cadence.replies.none_saved import is_not_one_saved
 from cadence.replies.periods import is_a_span
 from cadence.replies.pieces import is_faster_each, is_off_each, takes_so_much_less, thing_after
+from cadence.replies.put_right import puts_right
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.rework import LINK, is_rework, less_rework, on_rework, taken_off, went_into_rework
 from cadence.replies.roles import INSTEAD, Text
@@ -50,17 +51,18 @@ def topic(text: Text, quantity: Quantity) -> Tag | None:
     """
     if quantity not in text.topics:
         moved = is_how_a_case_moved(text, quantity)
-        text.topics[quantity] = Tag.CYCLE if moved else _topic(text, quantity)
+        lost = not moved and puts_right(text, quantity)
+        text.topics[quantity] = Tag.CYCLE if moved else Tag.LOSS if lost else _topic(text, quantity)
     return text.topics[quantity]
 
 
 def _topic(text: Text, quantity: Quantity) -> Tag | None:
     if quantity.label is Tag.CYCLE:
         return Tag.CYCLE
+    if quantity.instead and not is_asked(text, quantity):
+        return Tag.SAVED
     if text.future(quantity) or quantity.aside or is_asked(text, quantity) or is_a_span(text, quantity):
         return None
-    if quantity.instead:
-        return Tag.SAVED
     if is_from_to(text, quantity) or is_moved_by(text, quantity) or is_of_an_average_one(text, quantity):
         return Tag.CYCLE
     if is_of_a_case_that_moved(text, quantity) or is_done_within(text, quantity) or is_said_to_stay(text, quantity):

@@ -22,6 +22,9 @@ _A_DEUX: Mapping[str, int] = MappingProxyType(
     {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10}
 )
 _HEURES = frozenset(["heure", "heures", "h"])
+_FAR = 4  # tokens from hours to those who had them
+_BETWEEN = frozenset(["between", "among", "amongst"])  # "between us four"
+_PERIODS = (Tag.DAY, Tag.WEEK, Tag.MONTH, Tag.YEAR)
 _AMONG = frozenset([("entre", "los"), ("entre", "las"), ("entre", "les"), ("tra", "noi")])
 
 
@@ -40,6 +43,8 @@ class Together(SharesOf):
                 if self._counts_another(index + 2)
                 else self._people(_A_DEUX[self._text(index + 1)], index, index + 2)
             )
+        if self._text(index) == "us" and self._text(index - 1) in _BETWEEN and (of_us := self._plain(index + 1)):
+            return None if self._counts_another(of_us[1]) else self._people(int(of_us[0]), index, of_us[1])
         if self._text(index) in ("both", "beide", "ambos", "entrambi") and self._has(index + 1, Tag.PERSON):
             return self._people(2, index, index + 2)
         if (self._text(index), self._text(index + 1)) in _AMONG and (number := self._plain(index + 2)) is not None:
@@ -48,13 +53,13 @@ class Together(SharesOf):
         return None
 
     def _follows_hours(self, index: int) -> bool:
-        """`8 heures gagnées à trois`, `6 heures à deux`; not `de 6 heures à deux`."""
-        unit = index - 1 if self._text(index - 1) in _HEURES else index - 2
-        return (
-            self._text(unit) in _HEURES
-            and (unit == index - 1 or self._has(index - 1, Tag.SAVED))
-            and not (self._has(unit - 2, Tag.FROM))
-        )
+        """`8 heures gagnées à trois`, `6 heures par semaine à trois`, `à trois on gagne`; not `de 6 heures à deux`."""
+        if self._text(index + 2) in ("on", "nous") and self._text(index - 1) in ("", ",", "."):
+            return True
+        unit = index - 1
+        while unit > index - _FAR and (self._has(unit, Tag.SAVED, *_PERIODS) or self._text(unit) == "par"):
+            unit -= 1
+        return self._text(unit) in _HEURES and not self._has(unit - 2, Tag.FROM)
 
     def _counts_another(self, at: int) -> bool:
         """Something is counted there, or a unit of time or money stands there."""

@@ -23,6 +23,7 @@ CURRENCY_CODES: Mapping[str, str] = MappingProxyType(
 )
 LABELS = (Tag.HOUR, Tag.ACTIVE, Tag.ELIGIBLE, Tag.CYCLE, Tag.ERROR, Tag.ADOPTION, Tag.REVENUE)
 WHO = frozenset(["who", "qui"])
+_CROWNS = 600
 _ADDS = frozenset(["add", "adds", "added", "adding", "sum", "sums", "summed"])
 _KINDS_OF_USERS = frozenset(["regular", "daily", "weekly", "frequent", "heavy"])
 
@@ -105,6 +106,15 @@ class Units(Numerals):
         is_change = self._has(link, Tag.TO) and self._text(link) == "down to"
         return (low, at) if is_change else number
 
+    def _are_seconds(self, at: int) -> bool:
+        """The Sek of `30 Sek. pro Anruf`: a second, where so few crowns are nothing to speak of."""
+        before = self._at(at - 1)
+        return self._text(at) == "sek" and (before is None or before.value is None or before.value < _CROWNS)
+
+    def _fewest(self, at: int) -> int:
+        """How many of a currency are money: `SEK 900`, and not the `30 Sek, 12 Anrufe`."""
+        return _CROWNS if self._text(at) == "sek" else 0
+
     def _unit(self, at: int, labelled: Tag | None = None) -> tuple[Kind, str, int] | None:
         """What is counted at `at`."""
         token = self._at(at)
@@ -116,7 +126,7 @@ class Units(Numerals):
             return None  # "hours 11 people 7"
         if token.has(Tag.PERCENT):
             return Kind.PERCENT, "percent", at + 1
-        if token.has(Tag.CURRENCY):
+        if token.has(Tag.CURRENCY) and not self._are_seconds(at):
             return Kind.MONEY, CURRENCY_CODES[token.text], at + 1
         worked = (token.has(Tag.PERSON) or token.text in _WORKERS) and self._text(at + 1) == "-"
         if worked and (unit := self._time_unit(at + 2)) is not None:

@@ -21,6 +21,9 @@ from cadence.replies import read_reply
         ("Hours saved 20, but I only trust 15. Put 15.", 15),
         ("9 hours, put 7", 7),
         ("12 hours. Call it 10.", 10),
+        ("My guess is 6-8h. Marta guesses 10. Take 8.", 8),
+        ("6 to 8 Stunden. Nimm 7", 7),
+        ("between 10 and 14h, I'd take 12", 12),
     ],
 )
 def test_what_is_said_last_stands_for_the_hours_before_it(text: str, hours: float) -> None:
@@ -32,6 +35,8 @@ def test_what_is_said_last_stands_for_the_hours_before_it(text: str, hours: floa
     [
         ("12 hours. Put 3 users", 12),  # people
         ("20 people, 3 away, so 17", None),
+        ("12 hours. They take 5", None),
+        ("we save 8 hours, reports take 3", 8),
         ("8 hours, take 2", None),  # a second try, or two of them?
     ],
 )

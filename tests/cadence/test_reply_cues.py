@@ -15,6 +15,7 @@ from cadence.replies import read_reply
         ("3 hours for Anna, 2 for Ben", 5),
         ("3 hours on contracts plus another 2 on NDAs", 5),
         ("5h + 3h", 8),
+        ("Saved 80 minutes on the board pack and 100 on the annual report", 3),
         ("Maria 5h, me 3h", 8),
         ("for me 4 hours, and Jo says twice that", 12),
         ("Council tax team - 18 hours", 18),

@@ -49,3 +49,24 @@ def test_the_rate_before_stands_beside_the_one_of_now() -> None:
 def test_what_is_no_share_of_errors_is_no_error_rate(text: str) -> None:
     errors = read_reply(text).error_rate
     assert errors is None or "after" not in errors
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("2 rejected out of 160 sent", None, 1.25),
+        ("mistakes: none in 90 reports", None, 0),
+        ("errors per 1,000 lines: 8, before: 20", 2, 0.8),
+        ("Fehler pro 1000 Zeilen: 8, vorher 20", 2, 0.8),
+        ("erreurs sur 200 dossiers : 3", None, 1.5),
+    ],
+)
+def test_errors_are_of_what_the_heading_counts_them_in(text: str, before: float | None, after: float) -> None:
+    read = read_reply(text).error_rate
+    assert read is not None
+    assert (read["before"], read["after"]) == (before, after)
+
+
+@pytest.mark.parametrize("text", ["errors per week: 8, before: 20", "errors in 2026: 3", "12 invited out of 40 use it"])
+def test_errors_of_a_time_are_no_share(text: str) -> None:
+    assert read_reply(text).error_rate is None

@@ -103,3 +103,34 @@ def test_chances_of_any_text_add_up(text: str) -> None:
     weights = learned()
     for each in (weights.blocked, weights.same, weights.not_now):
         assert sum(each.chances(gist.signs(text)).values()) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ich war die ganze Woche auf der Messe in Hannover, bitte Jana fragen",
+        "pas là cette semaine, congé maladie",
+        "Feiertag, Büro zu, nächste Woche wieder",
+        "jour férié, bureau fermé",
+        "oficina cerrada",
+        "ufficio chiuso",
+        "kantoor dicht",
+        "baja por enfermedad",
+        "na zwolnieniu lekarskim",
+    ],
+)
+def test_who_is_ill_or_at_a_fair_or_has_a_holiday_is_away(text: str) -> None:
+    assert read_reply(text).skip == "ooo"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Kunde hat Feiertag",
+        "Tom: congé maladie",
+        "der Kunde war die ganze Woche auf der Messe",
+        "Feiertag, 3 Stunden",
+    ],
+)
+def test_somebody_elses_absence_is_none_of_the_writers(text: str) -> None:
+    assert read_reply(text).skip is None

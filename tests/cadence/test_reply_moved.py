@@ -54,3 +54,41 @@ def test_errors_out_of_every_so_many_are_a_rate(text: str, rate: float) -> None:
 )
 def test_fees_that_were_caught_are_no_cost(text: str, amount: float | None) -> None:
     assert (read_reply(text).revenue or {}).get("amount") == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("we now reply within 3 hours", 3),
+        ("we now answer in 3 hours", 3),
+        ("wir antworten jetzt innerhalb von 3 Stunden", 3),
+        ("I'll reply within 3 hours", None),
+    ],
+)
+def test_how_soon_an_answer_goes_out_now_is_how_long_it_takes(text: str, after: float | None) -> None:
+    read = read_reply(text)
+    assert (None if read.cycle_time is None else read.cycle_time["after"]) == after
+    assert read.hours_saved is None
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [("faster by 2 days on average, from request to signature", -2), ("slower by 2 days", 2)],
+)
+def test_what_is_faster_by_days_is_a_change(text: str, days: float) -> None:
+    read = read_reply(text)
+    assert read.cycle_time is not None
+    assert read.cycle_time["change"] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [("we were promised 50 hours and got 6", 6), ("promised 50 hours and we should get 6", None)],
+)
+def test_what_came_of_a_promise_is_taken(text: str, hours: float | None) -> None:
+    assert read_reply(text).hours_saved == hours
+
+
+@pytest.mark.parametrize("text", ["whatever it was last time", "what I said last week"])
+def test_whatever_it_was_is_the_same(text: str) -> None:
+    assert read_reply(text).same_as_last

@@ -209,7 +209,6 @@ def test_hours_that_are_denied_or_not_meant_are_not_taken(text: str) -> None:
     [
         "Three crews of four use it on site, 10 hours",
         "A pair in each of 5 branches uses it, 14 hours",
-        "zwei Filialen nutzen es, zusammen 9 Leute",
         "used to be 5 users, we're at 8",
         "ninguno de los 6 la ha usado, abrimos el día 9",
         "Early shift 3 people, late shift 2, all using it",

@@ -34,7 +34,9 @@ COUNTED: Mapping[Tag, str] = {
         factura* documento* informe* contrato contratos caso casos factuur documenten gevallen fattura fatture documenti
         contratti casi pratiche pratica faturas fatura relatorio* processo processos faktur* zgloszen zgloszenie raport*
         umow sprawe spraw""",
-    Tag.USE: """usamos utilisons utilizamos usiamo utilizziamo usarlo usarla utilizzarlo utilizarlo utiliser signed_up
+    Tag.USE: """take_part takes_part taking_part participate participates join_in joins_in machen_mit macht_mit
+        nehmen_teil nimmt_teil participent participan doen_mee doet_mee partecipano participam uczestnicza
+        usamos utilisons utilizamos usiamo utilizziamo usarlo usarla utilizzarlo utilizarlo utiliser signed_up
         signed_in logged_on log_on open_it opens_it opening_it kept_at_it work_with_it works_with_it usado usada servi
         been_near
         been_near_it gone_near went_near goes_near laid_a_finger_on picked_it_up fired_it_up

@@ -11,7 +11,9 @@ OTHERS: Mapping[Tag, str] = {
         worse_off rework reworked reworking correcting corrections redoing fixing cost costs costing
         verloren nacharbeit perdu perdues perdus perdido perdidas retravail retrabajo kwijt perso persa perse persi
         perdidos retrabalho stracilismy poprawki poprawianie""",
-    Tag.SPENT: """behind spent spend spending took take takes training trainings learning meeting meetings onboarding
+    Tag.SPENT: """take_part_in takes_part_in taking_part_in participate_in participates_in participent_a participan_en
+        partecipano_a participam_em behind spent spend spending took take takes training trainings learning meeting
+        meetings onboarding
         setup installing waiting waited wait outage down_for offline late delay delayed ago since after within until
         demo workshop webinar attended interview interviews downtime debugging troubleshooting overtime vor seit dauert
         dauerte schulung depuis formation reunion pendant hace formacion sinds duurt geleden corso riunione formacao od

@@ -22,7 +22,8 @@ UNITS: Mapping[Tag, str] = {
     Tag.SHIFT: "shift shifts schicht turno zmiane zmiana",
     Tag.PERCENT: "% percent pct prozent procent procenten percento per_cent pour_cent por_ciento por_cento per_cento",
     Tag.POINTS: "pp points point pts percentage_point* prozentpunkt*",
-    Tag.CURRENCY: "€ $ £ eur euro euros usd dollar dollars gbp pound pounds quid chf pln zl zloty zlotych",
+    Tag.CURRENCY: """€ $ £ eur euro euros usd dollar dollars gbp pound pounds quid chf pln zl zloty zlotych dkk nok czk
+        aud nzd sgd inr jpy sek""",
     Tag.ARTICLE: "a an one un' ein eine einer einem einen un une una uno een um uma jeden jedna jedno",
     Tag.HALF: """half arf 'alf alf haf hlaf halbe halben halber halbes demi demie media medio meio meia mezza mezzo
         mezz' halve pol""",
