@@ -142,6 +142,10 @@ def is_share_of_people(text: Text, quantity: Quantity) -> bool:
     if quantity.unit == "" and quantity.label is None and headed:
         return False  # "Misrouted mails: 12 of 400"
     used = text.has(text.after(quantity, 3), Tag.USE)
+    everything = range(len(text.tokens))
+    of_errors = text.has(everything, Tag.ERROR) and not text.has(everything, Tag.PERSON, Tag.USE, Tag.ACTIVE)
+    if quantity.unit == "" and quantity.label is None and of_errors and text.was(quantity):
+        return False  # "Out of 640 labels 8 were wrong, back in January it was 24 of 600"
     if (
         quantity.label is not Tag.ACTIVE
         and not used

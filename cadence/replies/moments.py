@@ -127,11 +127,15 @@ def _is_age(beside: Neighbours, at: int) -> bool:
     years = beside.has(at + 1, Tag.YEAR)
     if years and (beside.text(at + 2) in OLD or (beside.text(at - 1) in HAVE and beside.text(at + 1) in YEARS_OF_AGE)):
         return True
+    aged = [place for place in range(max(0, at - _AROUND_AN_AGE), at) if beside.text(place) in AGED]
+    between = range(aged[-1] + 1, at) if aged else range(0)
+    listed = all(
+        beside.is_number(place) or beside.has(place, Tag.AND) or beside.text(place) == "-" for place in between
+    )
+    if aged and listed and not beside.counts(at):
+        return True  # "aged 19-21" as well
     if beside.counts(at) or beside.goes_on(at) or beside.has(at + 1, Tag.OF):
         return False
-    aged = [place for place in range(max(0, at - _AROUND_AN_AGE), at) if beside.text(place) in AGED]
-    if aged and all(beside.is_number(place) or beside.has(place, Tag.AND) for place in range(aged[-1] + 1, at)):
-        return True
     one = beside.text(at - 1) in IS and beside.text(at - 2) in SOMEBODY
     mine = beside.text(at - 1) == "i'm" or (beside.text(at - 1), beside.text(at - 2)) in (("am", "i"), ("bin", "ich"))
     return one or mine

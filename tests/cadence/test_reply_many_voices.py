@@ -57,7 +57,7 @@ def test_hours_of_each_are_no_hours_of_all(text: str, each: float, total: float 
         ("2 hours for the front office plus 1 hour for the back office", 3),
         ("8 hours in March and 5 in April", None),  # of two months
         ("saved 6 hours in sales and 4 people use it in ops", 6),
-        ("saved 30 min on invoices and 45 on orders", None),  # on each of them, perhaps
+        ("saved 30 min on invoices and 45 on orders", 1.25),
     ],
 )
 def test_hours_of_two_places_add_up(text: str, hours: float | None) -> None:
@@ -124,3 +124,17 @@ def test_what_came_before_and_what_is_now_stay_a_pair(text: str) -> None:
 def test_what_is_owed_has_not_come_in(text: str, amount: float | None) -> None:
     revenue = read_reply(text).revenue
     assert (None if revenue is None else revenue["amount"]) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "active"),
+    [
+        ("Out of 640 labels 8 were wrong, back in January it was 24 of 600", None),  # of errors
+        ("13 h, 8 of 9, error rate 2.5%", 8),
+        ("3 temps aged 19-21 use it", 3),
+        ("my crew, aged 30 and 34, saved 4 hours", None),
+    ],
+)
+def test_errors_of_another_time_and_ages_count_nobody(text: str, active: int | None) -> None:
+    assert read_reply(text).active_users in (active, None)
+    assert read_reply(text).eligible_users != 600
