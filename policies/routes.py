@@ -33,7 +33,8 @@ def routes(
     First other editions of the tools asked about, then tools of the same kind and of the `tool_kinds` that fit what is
     being done, then general tools, then the rest. Among equals comes first what takes least to meet the conditions,
     with something on top for what people build on rather than use and for what is restricted; then what fits, then the
-    register's order. Editions asked about by their own id are left out, and, where pictures, films or voices are made,
+    register's order; what is made for another trade's data comes after all others of its nearness. Editions asked about
+    by their own id are left out, and, where pictures, films or voices are made,
     whatever is made for something else. Of several tools of one name those come first that fit. Raises UnknownDataKind.
     """
     return routes_for(asked(register, kinds, purposes), references, tool_kinds) if kinds else ()
@@ -43,7 +44,7 @@ def routes_for(question: Asked, references: Sequence[str], tool_kinds: Sequence[
     """As `routes`, for a question that is already prepared."""
     if question.shut_out:
         return ()
-    near = Neighbourhood(question.register, references, tool_kinds)
+    near = Neighbourhood(question.register, references, tool_kinds, [kind.id for kind in question.kinds])
     circles: tuple[list[_Candidate], ...] = tuple([] for _ in set(_CIRCLE.values()))
     for candidate in _candidates(question, near, references):
         circles[_CIRCLE[candidate.near]].append(candidate)
@@ -88,13 +89,19 @@ def _candidates(question: Asked, near: "Neighbourhood", references: Sequence[str
 class Neighbourhood:
     """How near the editions of a register are to what was asked about."""
 
-    def __init__(self, register: Register, references: Sequence[str], tool_kinds: Sequence[str] = ()) -> None:
+    def __init__(
+        self, register: Register, references: Sequence[str], tool_kinds: Sequence[str] = (), kinds: Sequence[str] = ()
+    ) -> None:
+        """`kinds`: the data asked about."""
         asked_about = [edition for reference in references for edition in editions_of(register, reference)]
         self._register = register
         self._families = {edition.tool for edition in asked_about}
         self.own = tuple(edition for family in sorted(self._families) for edition in register.tools[family].editions)
         self._kinds = {register.tools[family].kind for family in self._families}
         self._fitting = frozenset(tool_kinds)
+        self._data = frozenset(kinds)
+        trades = register.attached.made_for.items()
+        self._of_other_trades = frozenset(kind for kind, made_for in trades if made_for.isdisjoint(kinds))
         media = register.attached.makes_media
         self._for_media = bool(self._kinds) and self._kinds <= media
         for_building = any(edition.id in register.attached.built_upon for edition in asked_about)
@@ -127,8 +134,14 @@ class Neighbourhood:
         return not self._for_media or self.of(edition) is not Nearness.OTHER
 
     def misfit(self, edition: Edition) -> int:
-        """Of several tools that one name may mean, those come first that fit: "copilot" for code, or for contracts."""
+        """Of several tools that one name may mean, those come first that fit: "copilot" for code, or for contracts.
+
+        Last comes what is made for another trade's data: a system of personnel for accounts.
+        """
         kind = self._register.tools[edition.tool].kind
+        own = not self._data.isdisjoint(edition.allow_kinds)  # it is approved for this data by name
+        if kind in self._of_other_trades and not own and self.of(edition) is Nearness.OTHER:
+            return 1
         if edition.tool not in self._families or len(self._kinds) < _SEVERAL or kind in self._fitting:
             return 0
         return 1 if kind in self._register.attached.general else 2

@@ -9,7 +9,7 @@ from policies.understanding.attachment import Attached as Holding
 from policies.understanding.attachment import attach
 from policies.understanding.knowledge import Knowledge, read_yaml
 from policies.understanding.purposes import Purposes
-from policies.understanding.tasks import built_upon, kinds_named, shipped
+from policies.understanding.tasks import built_upon, kinds_named, made_for, shipped
 from policies.understanding.text import stemmed_phrase
 
 Net = Mapping[str, Holding]
@@ -22,12 +22,13 @@ def completed(register: Register, known: Knowledge, net: Net | None = None) -> R
 
     `net`: what `net_of` gives for the register, where it is at hand.
     """
-    purposes = Purposes(register)
+    purposes, net = Purposes(register), net_of(register, known) if net is None else net
     attached = Attached(
-        _without_names(register, known, net_of(register, known) if net is None else net),
+        _without_names(register, known, net),
         frozenset(kinds_named(register, shipped().general.kinds)),
         built_upon(register),
         frozenset(kinds_named(register, shipped().media_kinds)),
+        made_for(register, placed(net), known.concepts),
     )
     rules = tuple(replace(rule, about=purposes.spoken_of(rule.because)) for rule in register.rules)
     return replace(register, attached=attached, rules=rules)

@@ -10,6 +10,7 @@ from typing import Any
 
 from policies.model import Register
 from policies.routes import editions_of
+from policies.understanding.concepts import Concepts
 from policies.understanding.knowledge import read_yaml
 from policies.understanding.phrases import Phrases, data_pattern
 from policies.understanding.text import Message, phrase, read_message, stemmed_phrase
@@ -85,6 +86,19 @@ def built_upon(register: Register) -> frozenset[str]:
         for edition in register.editions.values()
         if register.tools[edition.tool].kind in kinds or names & set(phrase(edition.name).split())
     )
+
+
+def made_for(register: Register, placed: Mapping[str, str], concepts: Concepts) -> Mapping[str, frozenset[str]]:
+    """Of tools made for the data of one trade, by their kind: the data kinds of it; `placed` as `Tasks` has it."""
+    found: dict[str, set[str]] = {}
+    for task in (task for task in shipped().tasks if task.about):
+        material = {*task.about, *task.guesses}
+        kinds = {
+            kind for concept, kind in placed.items() if not material.isdisjoint((concept, *concepts.wholes(concept)))
+        }
+        for kind in kinds_named(register, task.kinds):
+            found.setdefault(kind, set()).update(kinds)
+    return {kind: frozenset(kinds) for kind, kinds in found.items()}
 
 
 class Tasks:

@@ -6,8 +6,11 @@ from time import process_time
 
 import pytest
 
+from policies.decide import decide
+from policies.desk import open_desk
 from policies.findings import UnknownDataKind
 from policies.model import Attached, Edition, Effort, Nearness, Question, Register, Route, Status, Tool, VerdictKind
+from policies.packs import pack
 from policies.register import parse
 from policies.routes import MOST_ROUTES, editions_of, routes
 from policies.understanding.reader import Reader
@@ -171,3 +174,18 @@ def test_of_several_tools_of_one_name_the_one_that_fits_comes_first(meridian: Re
 
     assert first("co-pilot for our python code") == "github-copilot-business"
     assert first("co-pilot for our contracts") == "m365-copilot"
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("can I put our 10-Q draft into Claude Team?", "azure-openai", "workday-ai"),  # no system of personnel first
+        ("board pack into ChatGPT?", "m365-copilot", "snowflake-cortex"),
+        ("can I put payroll into Claude Team?", "workday-ai", "azure-openai"),  # whose trade it is
+    ],
+)
+def test_what_is_made_for_another_trades_data_comes_last(question: str, first: str, last: str) -> None:
+    reader = Reader(open_desk(pack("meridian")).register)
+    found = [route.reference for route in decide(reader.read(question), reader.register).routes]
+    assert found[0] == first
+    assert found.index(first) < found.index(last)
