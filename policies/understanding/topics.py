@@ -181,6 +181,14 @@ class Topics:
         """True for what may happen and has not: "what do I do if …"."""
         return self._is(message, "supposes")
 
+    def supposes_a_slip(self, message: Message) -> bool:
+        """True for "what happens if I paste payroll somewhere by accident?", which has not happened."""
+        return self.had_been(message) or (self._is(message, "slips") and self.supposes(message))
+
+    def had_been(self, message: Message) -> bool:
+        """True for "if somebody had pasted it", which nobody has."""
+        return self._is(message, "had")
+
     def asks_whether_forbidden(self, message: Message) -> bool:
         """True for "is … banned?" and "would that be a problem?", where a no says that it may be done.
 
