@@ -23,6 +23,7 @@ _ADDED = "Asks for what was not on the list before."
 _OFF_TOPIC = "Nothing that a policy says anything of."
 _TOOLS = "Asks which tools there are."
 _DONE = "Asks afterwards whether it was right, and it was not."
+_SECTION = "Goes on with what a section of the handbook says, whatever was asked before."
 _SLIP = "Asks what to do when something goes where it should not; nothing has."
 _TOLD = "Says that it was done, and the answer is no."
 _NOS = frozenset({VerdictKind.DENIED, VerdictKind.UNDER_REVIEW, VerdictKind.UNKNOWN_TOOL})
@@ -69,6 +70,8 @@ def in_context(
     if question.intent in _GENERAL and not own_data and reader.is_about_none(question.text):
         bare = replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=())
         return _on_path(bare, _WHETHER)
+    if earlier and topics().goes_on_with(message) and _is_of_a_section(question, reader, handbook):
+        return _on_path(replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=()), _SECTION)
     if topics().supposes_a_slip(message) and _is_supposed(question, message, reader, handbook):
         return _on_path(replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=()), _SLIP)
     if question.intent is Intent.POLICY_QUESTION and asks_afterwards(message) and _is_a_no(question, register):
@@ -176,6 +179,13 @@ def _is_a_case(question: Question, message: Message, reader: Reader, handbook: H
         return False
     led = handbook.leads(question.text)
     return led is not None and _INCIDENT not in led.topics
+
+
+def _is_of_a_section(question: Question, reader: Reader, handbook: Handbook) -> bool:
+    """True for "who can approve it?" after a question, where a section says so and the message names no tool itself."""
+    if question.intent is Intent.INCIDENT or reader.read(question.text).tools:
+        return False
+    return any(handbook.about(topic) is not None for topic in topics().goes_on_with(read_message(question.text)))
 
 
 def _is_supposed(question: Question, message: Message, reader: Reader, handbook: Handbook) -> bool:

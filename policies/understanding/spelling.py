@@ -59,10 +59,10 @@ class Spelling:
         self._beginnings = kinds.beginnings
         self._endings = frozenset(known.cues["endings"])
         accounts = (word for words in known.cues["editions"].values() for word in words)
-        told = known.cues["done"]
+        told, replies = known.cues["done"], known.cues["replies"]
         of_others = (told[name] for name in ("done_abroad", "did_abroad", "slipped", "slips_alone"))
         self._said_right = frozenset(
-            (*accounts, *known.cues["plan_words"], *known.cues["replies"]["foreign_small"], *chain(*of_others))
+            (*accounts, *known.cues["plan_words"], *replies["foreign_small"], *replies["denials"], *chain(*of_others))
         )
         self._makers = frozenset(known.cues["products"]["maker_words"])
         self._english = kinds.english
