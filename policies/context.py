@@ -150,7 +150,7 @@ def may_hang_on_thread(question: Question) -> bool:
 
 def _is_told(question: Question, reader: Reader, register: Register) -> bool:
     """True where data is told to be in a tool that is not for it, or to be deleted from one that may not be."""
-    if question.guessed or not question.tools or not question.data_kinds:
+    if question.guessed or not question.tools or not question.data_kinds or not reader.may_be_done(question.text):
         return False
     if _is_a_no(question, register):
         return reader.is_done(question.text) or reader.is_to_be_deleted(question.text)

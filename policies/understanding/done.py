@@ -45,14 +45,21 @@ class Done:
             frozenset(cues[name]) for name in ("done_abroad", "did_abroad", "slipped", "asks_abroad", "no_abroad")
         )
         abroad = self._done_abroad | self._did_abroad | self._slipped
-        said = self._verbs | self._let | self._ing | self._seen | self._did | self._delete | self._has
-        self._any = frozenset((*said, *abroad, *(words.split()[-1] for words in self._running)))
+        self._abroad = frozenset(word for word in abroad if not known.knows(word))  # "use" is English far more often
+        said = self._verbs | self._let | self._ing | self._seen | self._did | self._has
+        self._any = frozenset((*said, *(words.split()[-1] for words in self._running)))
 
     def may_be(self, message: Message) -> bool:
         """False for most messages, at a glance: `is_told` and `is_to_be_deleted` hold of none of these."""
-        if any(token.text in self._any for token in message.tokens):
+        words = [token.text for token in message.tokens]
+        if not self._delete.isdisjoint(words) or self._opens.find(message.folded):
             return True
-        return bool(self._long_abroad.find(message.folded) or self._opens.find(message.folded))
+        if not self._abroad.isdisjoint(words) or self._long_abroad.find(message.folded):
+            return True
+        if self._any.isdisjoint(words):
+            return False
+        end = self._end(message)
+        return self._asks.isdisjoint(words[:end]) and not (message.asks and end == len(words))
 
     def is_told(self, message: Message, tools: Sequence[Span], data: Sequence[Span]) -> bool:
         """True where somebody says that data was put into one of the tools, and asks at most whether that was right."""

@@ -91,17 +91,17 @@ class Messages:
         seen = self.reading(text).seen
         return self._mishaps.is_about_none(seen.message, (*seen.tools, *seen.unlisted))
 
+    def may_be_done(self, text: str) -> bool:
+        """False for most messages, at a glance: neither `is_done` nor `is_to_be_deleted` holds of these."""
+        return self._done.may_be(self.message(text))
+
     def is_done(self, text: str) -> bool:
         """True where it is told that data was put into a tool, by one of the ways that only a register can judge."""
-        if not self._done.may_be(self.message(text)):
-            return False
         seen = self.reading(text).seen
         return self._done.is_told(seen.message, (*seen.tools, *seen.unlisted), seen.data)
 
     def is_to_be_deleted(self, text: str) -> bool:
         """True for "how do I delete a chat with client data from Gemini?"."""
-        if not self._done.may_be(self.message(text)):
-            return False
         seen = self.reading(text).seen
         return self._done.is_to_be_deleted(seen.message, (*seen.tools, *seen.unlisted))
 
