@@ -15,6 +15,7 @@ from policies.findings import asked, closed_to
 from policies.model import UNKNOWN_PREFIX, Asks, DataKind, Edition, Question, Register, Verdict, VerdictKind
 from policies.plain_data import PLAIN_DATA
 from policies.sections import hangs_on_data
+from policies.understanding.relevance import is_about
 from policies.understanding.text import read_message
 from policies.understanding.topics import topics
 from policies.ways import NONE
@@ -111,7 +112,7 @@ def _handbook(desk: PolicyDesk, verdict: Verdict) -> Aside:
     said = sentence_about(section, without_names(text, verdict))
     if section.any_data and not _PERMISSION.match(text):
         return replace(aside, lead=said or quote(section))
-    return replace(aside, quote=said)
+    return replace(aside, quote=said) if said and is_about(said.text, without_names(text, verdict)) else aside
 
 
 def _rules(desk: PolicyDesk, aside: Aside, asks: Asks) -> Aside:

@@ -28,7 +28,13 @@ _HUMAN = re.compile(
     r"|\bparler (?:à|avec) (?:quelqu'un|un humain|une personne)\b|\bhablar con (?:alguien|una persona|un humano)\b"
 )
 _THANKS = re.compile(r"\b(?:thanks?|thx|cheers|danke|merci|ta)\b")
-_GREETING = re.compile(r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening)|hallo|hola|bonjour|yo)\b")
+_GREETING = re.compile(
+    r"^\W*(?:hi|hiya|hello|hey|good (?:morning|afternoon|evening|day)|morning|yo|hallo|servus|moin|mahlzeit|gruezi"
+    r"|gr(?:ü|ue)(?:ß|ss) (?:gott|dich)|grüezi|guten? (?:morgen|tag|abend)|bonjour|bonsoir|salut|coucou|hola"
+    r"|buen[oa]s(?: (?:d[ií]as|tardes|noches))?|ol[áa]|oi|bo(?:m dia|a tarde|a noite)|ciao|salve|buon ?giorno"
+    r"|buona ?sera|goede(?:n|r)? ?(?:morgen|middag|avond|dag)|hoi|cze[śs][ćc]|dzie[ńn] dobry|dobry wiecz[óo]r|witam"
+    r"|hej|god (?:morgon|morgen|dag))\b"
+)
 
 
 async def words(context: Context, question: Question, answer: str | None = None) -> Sequence[Outcome]:

@@ -23,6 +23,9 @@ _ADDED = "Asks for what was not on the list before."
 _OFF_TOPIC = "Nothing that a policy says anything of."
 _TOOLS = "Asks which tools there are."
 _DONE = "Asks afterwards whether it was right, and it was not."
+_SECTION = "Goes on with what a section of the handbook says, whatever was asked before."
+_SLIP = "Asks what to do when something goes where it should not; nothing has."
+_TOLD = "Says that it was done, and the answer is no."
 _NOS = frozenset({VerdictKind.DENIED, VerdictKind.UNDER_REVIEW, VerdictKind.UNKNOWN_TOOL})
 _WHO = "Asks who is answering."
 _OF_THE_REGISTER = "Asks what stands in the register itself."
@@ -67,8 +70,14 @@ def in_context(
     if question.intent in _GENERAL and not own_data and reader.is_about_none(question.text):
         bare = replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=())
         return _on_path(bare, _WHETHER)
+    if earlier and topics().goes_on_with(message) and _is_of_a_section(question, reader, handbook):
+        return _on_path(replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=()), _SECTION)
+    if topics().supposes_a_slip(message) and _is_supposed(question, message, reader, handbook):
+        return _on_path(replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=()), _SLIP)
     if question.intent is Intent.POLICY_QUESTION and asks_afterwards(message) and _is_a_no(question, register):
         return _on_path(replace(question, intent=Intent.INCIDENT), _DONE)
+    if question.intent in _GENERAL and _is_told(question, reader, register):
+        return _on_path(replace(question, intent=Intent.INCIDENT), _TOLD)
     if question.intent is Intent.INCIDENT and _is_a_case(question, message, reader, handbook):
         return _on_path(replace(question, intent=Intent.POLICY_QUESTION, data_kinds=(), unclear=()), _A_CASE)
     if question.intent is Intent.POLICY_QUESTION and topics().about_bot(message):
@@ -139,9 +148,22 @@ def may_hang_on_thread(question: Question) -> bool:
     return unsaid or topics().adds_it(message) or already_done(message)
 
 
-def _is_a_no(question: Question, register: Register) -> bool:
-    """True where the answer is no and the data of the register's more sensitive half: of less, the rule is enough."""
-    if not question.tools or decide(question, register).kind not in _NOS:
+def _is_told(question: Question, reader: Reader, register: Register) -> bool:
+    """True where data is told to be in a tool that is not for it, or to be deleted from one that may not be."""
+    if question.guessed or not question.tools or not question.data_kinds or not reader.may_be_done(question.text):
+        return False
+    if _is_a_no(question, register):
+        return reader.is_done(question.text) or reader.is_to_be_deleted(question.text)
+    hangs = _is_a_no(question, register, or_of=frozenset({VerdictKind.DEPENDS_ON_EDITION}))
+    return hangs and reader.is_to_be_deleted(question.text)
+
+
+def _is_a_no(question: Question, register: Register, *, or_of: frozenset[VerdictKind] = frozenset()) -> bool:
+    """True where the answer is no and the data of the register's more sensitive half: of less, the rule is enough.
+
+    `or_of`: answers that count as a no.
+    """
+    if not question.tools or decide(question, register).kind not in _NOS | or_of:
         return False
     classes = tuple(register.classes)
     kinds = (register.data_kinds[id] for id in question.data_kinds if id in register.data_kinds)
@@ -157,6 +179,27 @@ def _is_a_case(question: Question, message: Message, reader: Reader, handbook: H
         return False
     led = handbook.leads(question.text)
     return led is not None and _INCIDENT not in led.topics
+
+
+def _is_of_a_section(question: Question, reader: Reader, handbook: Handbook) -> bool:
+    """True for "who can approve it?" after a question, where a section says so and the message names no tool itself."""
+    if question.intent is Intent.INCIDENT or reader.read(question.text).tools:
+        return False
+    return any(handbook.about(topic) is not None for topic in topics().goes_on_with(read_message(question.text)))
+
+
+def _is_supposed(question: Question, message: Message, reader: Reader, handbook: Handbook) -> bool:
+    """True for "what happens if I paste payroll into … by accident?", where a section says what is to be done then.
+
+    Not where something was put somewhere already, but for "if somebody had".
+    """
+    asked = question.intent in (Intent.POLICY_QUESTION, Intent.INCIDENT) and bool(question.data_kinds)
+    if not asked or topics().asks_whether_permitted(message):
+        return False
+    section = handbook.passage(question.text)
+    if section is None or _INCIDENT not in section.topics:
+        return False
+    return topics().had_been(message) or not (question.intent is Intent.INCIDENT or reader.has_gone(question.text))
 
 
 def _closes(question: Question, register: Register) -> bool:

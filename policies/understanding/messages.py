@@ -13,6 +13,7 @@ from policies.understanding.attached import Net
 from policies.understanding.bare import Bare
 from policies.understanding.beside import Beside
 from policies.understanding.built_in import BuiltIn
+from policies.understanding.done import Done
 from policies.understanding.editions import Editions
 from policies.understanding.exclusions import Exclusions
 from policies.understanding.intent import Intents
@@ -65,6 +66,7 @@ class Messages:
         self._pasted = Pasted(known)
         self._spelling = Spelling(known, self.lexicon.tools_of_word, self.lexicon.own_words, self._kinds)
         self._mishaps = Mishaps(known)
+        self._done = Done(known)
         self._intents = Intents(known, self._mishaps)
         self.threads = Threads(known)
         self._vague = Vague(register, known)
@@ -88,6 +90,20 @@ class Messages:
             return False
         seen = self.reading(text).seen
         return self._mishaps.is_about_none(seen.message, (*seen.tools, *seen.unlisted))
+
+    def may_be_done(self, text: str) -> bool:
+        """False for most messages, at a glance: neither `is_done` nor `is_to_be_deleted` holds of these."""
+        return self._done.may_be(self.message(text))
+
+    def is_done(self, text: str) -> bool:
+        """True where it is told that data was put into a tool, by one of the ways that only a register can judge."""
+        seen = self.reading(text).seen
+        return self._done.is_told(seen.message, (*seen.tools, *seen.unlisted), seen.data)
+
+    def is_to_be_deleted(self, text: str) -> bool:
+        """True for "how do I delete a chat with client data from Gemini?"."""
+        seen = self.reading(text).seen
+        return self._done.is_to_be_deleted(seen.message, (*seen.tools, *seen.unlisted))
 
     def has_gone(self, message: Message) -> bool:
         """True where the message says that something was put or sent somewhere."""

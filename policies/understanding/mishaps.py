@@ -40,6 +40,7 @@ class Mishaps:
         )
         self._failed = Phrases((phrase(text), None) for text in cues["failed"])
         self._supposes = frozenset(cues["supposes"])
+        self._breached, self._rules, self._asks = (frozenset(cues[name]) for name in ("breached", "rules", "asks"))
         self._makers = frozenset((*known.cues["makers"], *map(phrase, known.products)))
         self._taken_abroad = Phrases((phrase(text), None) for text in cues["taken_abroad"])
 
@@ -49,6 +50,8 @@ class Mishaps:
             return True
         if about_data and tools and self._is_one.find(message.folded) and self._was_told(message):
             return True  # "payroll was pasted into …, is that an incident?"
+        if tools and self._is_breached(message):
+            return True
         of_ai = bool(tools) or any(token.text in self._makers for token in message.tokens)
         return of_ai and self._is_account_taken(message)
 
@@ -84,6 +87,20 @@ class Mishaps:
     def _perhaps_gone_abroad(self, message: Message, tools: Sequence[Span]) -> bool:
         said = bool(self._perhaps_abroad.find(message.folded)) and not message.asks
         return said and bool(tools) and any(True for _ in self._places(message, self._gone_abroad))
+
+    def _is_breached(self, message: Message) -> bool:
+        """True for "I may have breached the policy with Grammarly", not for "would I have broken the rules with …"."""
+        for verb in self._places(message, self._breached):
+            if not any(message.word(place) in self._rules for place in range(verb + 1, verb + 1 + _BESIDE)):
+                continue
+            start = start_before(message, verb, self._perhaps, _LONGEST)
+            end = verb if start is None else start
+            before = [message.word(place) for place in range(end)]
+            if not (self._asks | self._supposes).isdisjoint(before):
+                continue
+            if (start == 0) or not self._doers.isdisjoint(before[-_DOER:]):
+                return True
+        return False
 
     def _is_account_taken(self, message: Message) -> bool:
         """True for "my ChatGPT account was hacked", "someone is using my copilot login". Asked about, it is none."""

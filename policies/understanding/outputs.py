@@ -23,6 +23,7 @@ class Outputs:
         self._gives = frozenset(phrase(text) for text in cues["gives"])
         self._makers = frozenset(cues["makers"])
         self._helpers = frozenset(cues["helpers"])
+        self._people = frozenset(cues["people"])
         self._owned = Phrases((phrase(text), None) for text in cues["owned"])
 
     def asks_whose(self, message: Message, tools: Sequence[Mention]) -> bool:
@@ -42,7 +43,8 @@ class Outputs:
     def _is_made(self, message: Message, found: Found, tool: Mention) -> bool:
         if found.last <= tool.first:
             between = [token.text for token in message.tokens[found.last : tool.first]]
-            return self._makes(message, between, tool) or self._made_by(between)
+            made = self._makes(message, between, tool) or self._made_by(between)
+            return made or (self._made_with(message, between, tool) and self.asks_whose(message, [tool]))
         if found.first == tool.last and not message.tokens[found.first].gap and self.asks_whose(message, [tool]):
             return True  # "who has the rights in a murf voice-over"
         gives = begins_at(message, tool.last, self._gives, _APART)
@@ -56,6 +58,13 @@ class Outputs:
             return False  # "appraisals: workday writes, I sign"
         after = (message.word(place) for place in range(tool.last, tool.last + _APART))
         return next((word for word in after if word not in self._helpers), "") in self._verbs
+
+    def _made_with(self, message: Message, between: Sequence[str], tool: Mention) -> bool:
+        """True for "the logo we made with Canva" and "das Logo, das wir mit Canva gemacht haben"."""
+        said = self._verbs | self._helpers | self._links | _ARTICLES | self._people | self._makers
+        if between[-1:] == [] or between[-1] not in self._makers or any(word not in said for word in between):
+            return False
+        return not self._verbs.isdisjoint((*between, message.word(tool.last), message.word(tool.last + 1)))
 
     def _made_by(self, between: Sequence[str]) -> bool:
         """True for "code [that was] written by [the] copilot"."""

@@ -44,6 +44,11 @@ def best_sentence(sentences: Sequence[str], question: str, title: str = "") -> i
     return scored.index(most) if most > 0 else None
 
 
+def is_about(sentence: str, question: str) -> bool:
+    """True where a sentence shares more than a single word with a question: one may mean anything ("notes")."""
+    return len(_meant(read_message(sentence)) & _meant(read_message(question))) > 1
+
+
 def is_another_case(sentences: Sequence[str], question: str, title: str = "") -> bool:
     """True where the second of two sentences says of something else what the first says of what is asked about."""
     if len(sentences) < 2:  # noqa: PLR2004  two of them

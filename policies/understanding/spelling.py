@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from rapidfuzz import process
@@ -58,7 +59,11 @@ class Spelling:
         self._beginnings = kinds.beginnings
         self._endings = frozenset(known.cues["endings"])
         accounts = (word for words in known.cues["editions"].values() for word in words)
-        self._said_right = frozenset((*accounts, *known.cues["plan_words"], *known.cues["replies"]["foreign_small"]))
+        told, replies = known.cues["done"], known.cues["replies"]
+        of_others = (told[name] for name in ("done_abroad", "did_abroad", "slipped", "slips_alone"))
+        self._said_right = frozenset(
+            (*accounts, *known.cues["plan_words"], *replies["foreign_small"], *replies["denials"], *chain(*of_others))
+        )
         self._makers = frozenset(known.cues["products"]["maker_words"])
         self._english = kinds.english
         self._own_words = _by_letter(own)

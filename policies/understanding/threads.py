@@ -5,12 +5,15 @@ from typing import Any, Final
 
 from policies.understanding.around import start_before
 from policies.understanding.knowledge import Knowledge
+from policies.understanding.phrases import Phrases
 from policies.understanding.text import Message, phrase
+from policies.understanding.words import NUMBER
 
 _SHORT: Final = 6  # tokens
 _SHORTEST_NAME: Final = 3  # letters
 _SAYS: Final = 3  # words of what says so: "a dit"
 _WHO: Final = 7  # words of who says it, and of that
+_PLEA: Final = 10  # tokens; who says more says something else too
 _LEADS_IN: Final = 4  # tokens before a circumstance in which the word stands that leads to it: "if my own manager"
 
 
@@ -38,6 +41,10 @@ class Threads:
         self._met, self._met_by, self._past, self._both, self._said = (
             frozenset(cues[name]) for name in ("met", "met_by", "past", "both", "said")
         )
+        self._few, self._numbers, self._units, self._languages, self._in_language = (
+            frozenset(cues[name]) for name in ("few", "numbers", "units", "languages", "in_language")
+        )
+        self._pleas = Phrases((phrase(text), None) for text in cues["pleas"])
         self._takes, self._it = frozenset(cues["takes"]), frozenset(cues["it"])
         self._says = frozenset(phrase(text) for text in cues["says"])
         self._searches = tuple(f" {phrase(text)} " for text in cues["searches"])
@@ -138,7 +145,24 @@ class Threads:
     def speaks_of_answer(self, message: Message) -> bool:
         """True for "but everyone agreed", "Dave from IT said no", and nothing else."""
         says = self._said_by_others(message) | self._met_conditions(message)
-        return bool(says) and not self.without_circumstances(message, self.unread(message, frozenset()))
+        pleas = self._pleaded(message)
+        unread = (place for place in self.unread(message, frozenset()) if place not in pleas)
+        return bool(says | pleas) and not self.without_circumstances(message, unread)
+
+    def _pleaded(self, message: Message) -> frozenset[int]:
+        """The places of "urgent", "just this once", "only 3 people", "in German": the answer is the same."""
+        if len(message.tokens) > _PLEA:
+            return frozenset()
+        spans = (message.span_in_folded(hit.start, hit.end) for hit in self._pleas.find(message.folded))
+        places = {place for first, last in spans for place in range(first, last)}
+        for place, token in enumerate(message.tokens):
+            counted = token.stem.startswith(NUMBER) or token.text in self._numbers
+            few = any(message.word(each) in self._few for each in (place - 1, place - 2))
+            if counted and few and message.word(place + 1) in self._units:
+                places |= {place - 1, place, place + 1}
+            if token.text in self._languages and message.word(place - 1) in self._in_language:
+                places |= {place - 1, place}
+        return frozenset(places)
 
     def _met_conditions(self, message: Message) -> frozenset[int]:
         """The places of "everyone agreed to be recorded": a condition that is said to be met."""

@@ -47,6 +47,7 @@ class Topic:
     asked: tuple[str, ...]  # what people say who want it
     leads: tuple[str, ...]  # what nobody says who means anything else
     alone: tuple[str, ...]  # the same, where no tool is named
+    follows: tuple[str, ...]  # the same after another question, whatever tool and data that was about
     untold: tuple[str, ...]  # what leads here where it is to be done untold or without consent
     any_data: bool  # holds whatever the data is
     only: bool  # no other section says anything of it
@@ -66,7 +67,8 @@ class Topics:
         self.by_id: Mapping[str, Topic] = {id: _topic(id, entry) for id, entry in entries.items()}
         each = self.by_id.items()
         self._leads = Phrases((data_pattern(text), id) for id, topic in each for text in topic.leads)
-        self._alone = Phrases((data_pattern(text), id) for id, topic in each for text in topic.alone)
+        self._alone = Phrases((data_pattern(text), id) for id, topic in each for text in (*topic.alone, *topic.follows))
+        self._follows = Phrases((data_pattern(text), id) for id, topic in each for text in topic.follows)
         self._untold = Phrases((data_pattern(text), id) for id, topic in each for text in topic.untold)
         self._shapes = {name: Phrases((data_pattern(text), None) for text in texts) for name, texts in shapes.items()}
         self._negators = frozenset(known.cues["negators"])
@@ -102,6 +104,10 @@ class Topics:
     def of_tool(self, message: Message) -> bool:
         """True for "where is the data of … stored?" and "how do I reset my password?": about a tool."""
         return any(self.by_id[hit.value].of_tool for hit in self._leads.find(message.stemmed))
+
+    def goes_on_with(self, message: Message) -> tuple[str, ...]:
+        """The topics that a follow-up is about, whatever was asked before: "who can approve it?"."""
+        return tuple(hit.value for hit in self._follows.find(message.stemmed))
 
     def asks_why(self, message: Message) -> bool:
         """True for a question for reasons."""
@@ -180,6 +186,14 @@ class Topics:
     def supposes(self, message: Message) -> bool:
         """True for what may happen and has not: "what do I do if …"."""
         return self._is(message, "supposes")
+
+    def supposes_a_slip(self, message: Message) -> bool:
+        """True for "what happens if I paste payroll somewhere by accident?", which has not happened."""
+        return self.had_been(message) or (self._is(message, "slips") and self.supposes(message))
+
+    def had_been(self, message: Message) -> bool:
+        """True for "if somebody had pasted it", which nobody has."""
+        return self._is(message, "had")
 
     def asks_whether_forbidden(self, message: Message) -> bool:
         """True for "is … banned?" and "would that be a problem?", where a no says that it may be done.
@@ -265,6 +279,7 @@ def _topic(id: str, entry: Mapping[str, Any]) -> Topic:
         tuple(entry.get("asked", ())),
         tuple(entry.get("leads", ())),
         tuple(entry.get("alone", ())),
+        tuple(entry.get("follows", ())),
         tuple(entry.get("untold", ())),
         any_data=entry.get("any_data") == "yes",
         only=entry.get("only") == "yes",

@@ -245,3 +245,59 @@ def test_of_ten_questions_nine_are_answered_by_the_sentence_of_the_section_that_
         if (handbook.best_sentence(section, question) or handbook.sentences(section)[0]) not in answers:
             wrong.append(question)
     assert len(wrong) <= len(rows) * 0.12, wrong
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Dürfen Meetings aufgezeichnet werden?",
+        "peut-on enregistrer les réunions ?",
+        "se pueden grabar las reuniones?",
+        "czy można nagrywać spotkania?",
+    ],
+)
+def test_whether_meetings_may_be_recorded_is_answered_by_the_handbook_in_any_language(question: str) -> None:
+    card = answer_card(open_desk(pack("meridian")), question)[2]
+    assert "start only when all agree" in card.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("do I need to label AI pictures on LinkedIn?", "published pictures"),
+        ("do I have to label a text I checked?", "needs no label"),
+        ("can I use AI at all?", "AI is not banned here"),
+    ],
+)
+def test_the_sentence_on_what_is_asked_about_comes_first(question: str, said: str) -> None:
+    assert said in answer_card(open_desk(pack("meridian")), question)[2].headline
+
+
+@pytest.mark.parametrize(
+    "question", ["who owns the logo we made with Canva?", "wem gehört das Logo, das wir mit Canva gemacht haben?"]
+)
+def test_whose_something_is_that_was_made_with_a_tool_is_told_by_its_section(question: str) -> None:
+    read, _, card = answer_card(open_desk(pack("small-company")), question)
+    assert read.data_kinds == ()
+    assert "(Handbook, Output ownership)" in card.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["can I put the logo we made with Canva into Gamma?", "can I put payroll we made with Canva into Claude Team?"],
+)
+def test_what_was_made_with_a_tool_and_goes_into_another_is_data(question: str) -> None:
+    assert answer_card(open_desk(pack("meridian")), question)[0].data_kinds
+
+
+def test_a_sentence_that_shares_a_single_word_is_not_quoted_beside_a_question_for_the_data() -> None:
+    question = "can I put the counsellor's session notes into ChatGPT Enterprise?"
+    assert "notes by hand" not in answer_card(open_desk(pack("meridian")), question)[2].text
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Guten Morgen", "guten Tag zusammen", "buenos días", "Olá", "Buongiorno", "Goedemorgen", "Dzień dobry", "moin"],
+)
+def test_a_greeting_in_another_language_is_a_greeting(words: str) -> None:
+    assert answer_card(open_desk(pack("meridian")), words)[2].headline == "Hello."
