@@ -75,3 +75,110 @@ def test_what_somebody_wrote_and_has_reviewed_is_their_own(asked: Asked, text: s
     question, verdict = asked("university", text)
     assert "peer-review" not in question.data_kinds
     assert verdict in TAKES_IT
+
+
+@pytest.mark.parametrize(
+    ("pack_name", "text", "kind"),
+    [
+        ("meridian", "ISO 27001 findings in Claude Team", "security-incident"),
+        ("meridian", "our SOC2 Type II report in Claude Team", "security-incident"),
+        ("meridian", "nonconformities of the TISAX audit in Claude Team", "security-incident"),
+        ("meridian", "complaint to the labour court in Claude Team", "legal-privileged"),
+        ("meridian", "Klage beim Arbeitsgericht in Claude Team", "legal-privileged"),
+        ("meridian", "pozew do sądu pracy w Claude Team", "legal-privileged"),
+        ("meridian", "insurance claims with injuries in Claude Team", "phi"),
+        ("meridian", "claim files of whiplash in Claude Team", "phi"),
+        ("meridian", "sinistres corporels dans Claude Team", "phi"),
+        ("university", "class photo in Firefly", "student-records"),
+        ("university", "a photo of my class in Firefly", "student-records"),
+        ("university", "Klassenfoto in Firefly", "student-records"),
+        ("university", "animal study protocols in ChatGPT Free", "research-data"),
+        ("university", "IACUC protocols in ChatGPT Free", "research-data"),
+        ("small-company", "mock-up of the client's unreleased app in Canva", "client-files"),
+        ("small-company", "client's draft newsletter in Canva", "client-files"),
+        ("small-company", "the client's social media posts in Canva", "client-files"),
+        ("small-company", "one of our clients' newsletter in Canva", "client-files"),
+        ("small-company", "Newsletter des Kunden in Canva", "client-files"),
+        ("small-company", "campagne du client dans Canva", "client-files"),
+        ("small-company", "nieuwsbrief van de klant in Canva", "client-files"),
+        ("uk-official", "the minister's briefing in Copilot Chat", "ministerial"),
+        ("uk-official", "PQ answers in Copilot Chat", "ministerial"),
+        ("meridian", "Czy mogę wrzucić paski wypłat do Claude Team?", "payroll"),
+        ("meridian", "GitHub PAT in Claude Team", "credentials"),
+        ("meridian", "PKCS12 files in Claude Team", "credentials"),
+        ("meridian", "Darf ich Gehaelter in Claude Team auswerten?", "payroll"),
+        ("meridian", "Kuendigungsschreiben in Claude Team", "hr-case"),
+        ("meridian", "Passwoerter in Claude Team", "credentials"),
+        ("meridian", "Kontoauszuege in Claude Team", "bank-details"),
+    ],
+)
+def test_sensitive_data_is_taken_for_what_it_is(asked: Asked, pack_name: str, text: str, kind: str) -> None:
+    question, verdict = asked(pack_name, text)
+    assert kind in question.data_kinds
+    assert verdict is VerdictKind.DENIED
+
+
+@pytest.mark.parametrize(
+    ("pack_name", "text", "kinds"),
+    [
+        ("small-company", "our newsletter in Canva", ("drafts",)),
+        ("small-company", "newsletter for our clients in Canva", ("drafts",)),
+        ("small-company", "moodboard for the client in Canva", ("drafts",)),
+        ("small-company", "tax letter into Xero", ("books",)),
+        ("small-company", "letter from the tax office into Xero", ("books",)),
+        ("uk-official", "consultation responses in Copilot Chat", ("consultation",)),
+        ("uk-official", "FOI request in Copilot Chat", ("foi-requests",)),
+        ("meridian", "Vertraege in Claude Team", ("contracts",)),
+    ],
+)
+def test_other_data_is_taken_for_what_it_is(asked: Asked, pack_name: str, text: str, kinds: tuple[str, ...]) -> None:
+    question, verdict = asked(pack_name, text)
+    assert question.data_kinds == kinds
+    assert verdict in TAKES_IT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FOI request from Mr Smith in Copilot Chat",
+        "freedom of information request of Mrs Patel in Copilot Chat",
+        "consultation responses with names in Copilot Chat",
+        "consultation responses with names and addresses in Copilot Chat",
+    ],
+)
+def test_what_a_named_citizen_wrote_gets_no_yes(asked: Asked, text: str) -> None:
+    assert asked("uk-official", text)[1] not in TAKES_IT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "token ring documentation in Claude Team",
+        "token budget in Claude Team",
+        "bonus question for the pub quiz in Claude Team",
+        "candidate release notes in Claude Team",
+        "bonus question of our quiz in Claude Team",
+        "can I write a board game night invitation with Claude Team?",
+    ],
+)
+def test_a_word_of_a_fixed_phrase_is_no_data(asked: Asked, text: str) -> None:
+    question, verdict = asked("meridian", text)
+    assert {"credentials", "payroll", "cvs", "board"}.isdisjoint(question.data_kinds)
+    assert verdict is VerdictKind.DEPENDS_ON_DATA
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("tokens of our API in Claude Team", "credentials"),
+        ("bonus round of the sales team in Claude Team", "payroll"),
+        ("bonus questions from staff, with their bonuses, in Claude Team", "payroll"),
+        ("PHI 2024 export in Claude Team", "phi"),
+        ("PHI in LM Studio", "phi"),
+        ("board pack in Claude Team", "board"),
+    ],
+)
+def test_the_same_word_by_itself_is_data(asked: Asked, text: str, kind: str) -> None:
+    question, verdict = asked("meridian", text)
+    assert kind in question.data_kinds
+    assert verdict is VerdictKind.DENIED
