@@ -22,6 +22,7 @@ class NotOut:
             for name in ("drafts", "unfinished", "being_made", "given", "ours_on", "ours_about")
         )
         self._being_made |= {phrase(text) for line in cues["being_made_said"] for text in _spelt_out(line)}
+        self._ours |= {phrase(text) for line in cues["ours_on_said"] for text in _spelt_out(line)}
         self._of, self._whose, self._from, self._anyway, self._makes = (
             frozenset(cues[name]) for name in ("of", "whose", "from", "out_anyway", "makes")
         )

@@ -88,6 +88,8 @@ def test_what_somebody_wrote_and_has_reviewed_is_their_own(asked: Asked, text: s
         ("meridian", "pozew do sądu pracy w Claude Team", "legal-privileged"),
         ("meridian", "insurance claims with injuries in Claude Team", "phi"),
         ("meridian", "claim files of whiplash in Claude Team", "phi"),
+        ("meridian", "accident claim with photos of injuries in Claude Team", "phi"),
+        ("meridian", "complaint to the data protection authority in Claude Team", "legal-privileged"),
         ("meridian", "sinistres corporels dans Claude Team", "phi"),
         ("university", "class photo in Firefly", "student-records"),
         ("university", "a photo of my class in Firefly", "student-records"),
@@ -97,6 +99,7 @@ def test_what_somebody_wrote_and_has_reviewed_is_their_own(asked: Asked, text: s
         ("small-company", "mock-up of the client's unreleased app in Canva", "client-files"),
         ("small-company", "client's draft newsletter in Canva", "client-files"),
         ("small-company", "the client's social media posts in Canva", "client-files"),
+        ("small-company", "draft website of the client in Canva", "client-files"),
         ("small-company", "one of our clients' newsletter in Canva", "client-files"),
         ("small-company", "Newsletter des Kunden in Canva", "client-files"),
         ("small-company", "campagne du client dans Canva", "client-files"),
@@ -142,6 +145,8 @@ def test_other_data_is_taken_for_what_it_is(asked: Asked, pack_name: str, text: 
     [
         "FOI request from Mr Smith in Copilot Chat",
         "freedom of information request of Mrs Patel in Copilot Chat",
+        "list of FOI requesters in Copilot Chat",
+        "petition with signatures in Copilot Chat",
         "consultation responses with names in Copilot Chat",
         "consultation responses with names and addresses in Copilot Chat",
     ],
@@ -181,4 +186,10 @@ def test_a_word_of_a_fixed_phrase_is_no_data(asked: Asked, text: str) -> None:
 def test_the_same_word_by_itself_is_data(asked: Asked, text: str, kind: str) -> None:
     question, verdict = asked("meridian", text)
     assert kind in question.data_kinds
+    assert verdict is VerdictKind.DENIED
+
+
+def test_what_a_tool_is_to_decide_is_no_data(asked: Asked) -> None:
+    question, verdict = asked("uk-official", "let Tern reject claims automatically")
+    assert (question.purposes, question.data_kinds) == (("deciding",), ())
     assert verdict is VerdictKind.DENIED
