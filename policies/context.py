@@ -38,6 +38,7 @@ _ALREADY = "Was done before it was asked, and the answer is no."
 _WHETHER = "Asks what an incident is, or what to do about a wrong answer; no data is said to have gone anywhere."
 _OF_CLASS = "Asks what takes data of a class."
 _OF_TOOL = "Asks about a tool or its accounts; no data is put into it."
+_DUTY = "Asks who has to do what, or whether one must; no data is put anywhere."
 _CLOSED_ONES = "Asks why a tool is prohibited, which these editions are."
 _INCIDENT = "incident"  # the topic
 _GENERAL = frozenset({Intent.POLICY_QUESTION, Intent.HELP, Intent.CHITCHAT})
@@ -99,6 +100,9 @@ def in_context(
             return _on_path(asked, _HOW_SENSITIVE)
     if question.intent is Intent.POLICY_QUESTION and topics().asks_for_others(message):
         question = _others(question, register)
+    if question.intent in _GENERAL and topics().asks_duty(message) and not _is_prohibited(question, register):
+        bare = replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=())
+        return _on_path(bare, _DUTY)
     if _is_of_a_tool(question, message, register):
         return _on_path(replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=()), _OF_TOOL)
     if question.intent is Intent.POLICY_QUESTION and topics().asks_why(message):
@@ -211,7 +215,7 @@ def _is_of_a_tool(question: Question, message: Message, register: Register) -> b
     """True for what is asked about a tool, its accounts or who may use it, and puts no data anywhere."""
     if question.intent not in _GENERAL or not topics().of_tool(message):
         return False
-    return not (question.data_kinds and topics().about_use(message)) and not _is_prohibited(question, register)
+    return not (question.data_kinds and topics().uses_besides(message)) and not _is_prohibited(question, register)
 
 
 def _is_prohibited(question: Question, register: Register) -> bool:

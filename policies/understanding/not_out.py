@@ -1,5 +1,6 @@
 """What is called as published things are, and is not out: a draft, what is still being written, a client's own."""
 
+from itertools import product
 from typing import Final
 
 from policies.understanding.around import begins_at, start_before, text_of
@@ -8,17 +9,22 @@ from policies.understanding.knowledge import Knowledge
 from policies.understanding.text import Message, phrase
 
 _LONGEST: Final = 6  # words of a cue
+_LONGEST_AFTER: Final = 8  # "that we are still about to put out"
+_JOINS: Final = frozenset({"", "-", "(", "–"})  # between "annual report" and "draft", not in "the report: draft me"
 _GIVEN: Final = 3  # tokens between "from" and "client", "by" and "customer"
 
 
 class NotOut:
     def __init__(self, known: Knowledge) -> None:
         cues = known.cues["not_out"]
-        self._drafts, self._unfinished, self._being_made, self._given = (
-            frozenset(phrase(text) for text in cues[name]) for name in ("drafts", "unfinished", "being_made", "given")
+        self._drafts, self._unfinished, self._being_made, self._given, self._ours, self._about = (
+            frozenset(phrase(text) for text in cues[name])
+            for name in ("drafts", "unfinished", "being_made", "given", "ours_on", "ours_about")
         )
-        self._of, self._whose, self._from, self._anyway = (
-            frozenset(cues[name]) for name in ("of", "whose", "from", "out_anyway")
+        self._being_made |= {phrase(text) for line in cues["being_made_said"] for text in _spelt_out(line)}
+        self._ours |= {phrase(text) for line in cues["ours_on_said"] for text in _spelt_out(line)}
+        self._of, self._whose, self._from, self._anyway, self._makes = (
+            frozenset(cues[name]) for name in ("of", "whose", "from", "out_anyway", "makes")
         )
         self._clients = frozenset(cues["clients"])
 
@@ -42,6 +48,9 @@ class NotOut:
             return start
         if message.word(end - 1) in self._clients and not self._is_out_anyway(message, found):
             return end - 1
+        ours = self._ours_before(message, end)
+        if ours is not None:
+            return ours
         of = False  # "der" is both "of the" and "the"
         while end > 0 and message.word(end - 1) in self._whose | self._of and not message.tokens[end].gap:
             of = of or message.word(end - 1) in self._of
@@ -49,6 +58,16 @@ class NotOut:
         if not of:
             return None
         return start_before(message, end, self._drafts | self._unfinished, _LONGEST)
+
+    def _ours_before(self, message: Message, end: int) -> int | None:
+        """Where "our patches to [open-source code]", "gap analysis against the [regulation]" begins."""
+        for place in range(end, max(0, end - _GIVEN), -1):
+            start = start_before(message, place, self._ours, _LONGEST)
+            if start is not None:
+                return start
+            if message.word(place - 1) not in self._whose:
+                return None  # only "the new" may stand between
+        return None
 
     def _is_noun(self, message: Message, start: int, found: Found) -> bool:
         """True for "a draft [regulation]", not for "can it draft [press releases]"."""
@@ -61,8 +80,11 @@ class NotOut:
         start = found.last
         if start >= len(message.tokens) or message.begins_sentence(start):
             return None
-        for last in range(min(start + _LONGEST, len(message.tokens)), start, -1):
-            if text_of(message, start, last) in self._being_made:
+        for last in range(min(start + _LONGEST_AFTER, len(message.tokens)), start, -1):
+            words = text_of(message, start, last)
+            if words in self._being_made or words in self._about:
+                return last
+            if words in self._drafts and self._is_noun_after(message, found, last):
                 return last
         if self._is_out_anyway(message, found):
             return None
@@ -77,6 +99,23 @@ class NotOut:
                 return place + 1 if ends else None
         return None
 
+    def _is_noun_after(self, message: Message, found: Found, last: int) -> bool:
+        """True for "[annual report] draft", not for "my [job ad]: draft a better one", "write a [job ad] draft"."""
+        if message.tokens[found.last].gap not in _JOINS:
+            return False
+        first = found.first
+        while first > 0 and message.word(first - 1) in self._whose:
+            first -= 1
+        if first > 0 and message.word(first - 1) in self._makes:
+            return False
+        return last == len(message.tokens) or message.begins_sentence(last) or message.word(last) not in self._whose
+
     def _is_out_anyway(self, message: Message, found: Found) -> bool:
         """True for a client's website or press release: whoever it is of, everybody can read it."""
         return any(message.word(place) in self._anyway for place in range(found.first, found.last))
+
+
+def _spelt_out(line: str) -> list[str]:
+    """Every phrase of a line with slots as in `said` of the concepts, written as it is: endings tell here."""
+    slots = [["" if word == "-" else word.replace("_", " ") for word in slot.split("/")] for slot in line.split()]
+    return [" ".join(filter(None, words)) for words in product(*slots)]

@@ -174,8 +174,8 @@ class Reader:
             return question
         read = reading.made or reading.denied or reading.look.data.doubtful  # named, if only as what no kind is for
         hunch = None if read else self._hunches.of(reading.seen, reading.look.phrases)
-        if hunch is None:
-            return question
+        if hunch is None or (question.purposes and not hunch.sure):
+            return question  # "reject claims automatically" says what is done, which sounds like data of some kind
         settled = hunch.sure and not reading.unclear
         return replace(
             question,

@@ -22,6 +22,7 @@ _NO_MARK: Final = frozenset({"", *HYPHENS})  # between the halves of a word
 _AS_LETTERS: Final = tuple(
     str.maketrans(figures, letters) for figures, letters in (("013457", "oleast"), ("013457", "oieast"), ("i", "l"))
 )
+_UMLAUTS: Final = (("ae", "a"), ("oe", "o"), ("ue", "u"))  # as keyboards without them have it; accents go anyway
 _TWO_EDITS_FROM: Final = 9  # letters
 _TWO_LEFT_OUT_FROM: Final = 8  # letters, where a name is typed without two of its own
 _FEW: Final = 6  # words, too few to tell by them that a message is in another language
@@ -92,7 +93,7 @@ class Spelling:
                 words = self._own_words  # "retinapal ai" is called so
             if _is_somebodys(token):
                 words = self._own_words  # "Mette's" are nobody's metres
-            better = self._undisguised(token.text)
+            better = self._undisguised(token.text) or self._with_umlauts(token.text)
             if better is None and token.text.isalpha():
                 better = self._uninflected(token.text) or self._nearest(token.text, words)
             if better is None and token.stem != token.text:
@@ -217,6 +218,15 @@ class Spelling:
             if plain != word and plain.isalpha() and (plain in self._names or stem(plain) in self._single):
                 return plain
         return None
+
+    def _with_umlauts(self, word: str) -> str | None:
+        """A word of data whose umlauts were typed as two letters each: "Gehaelter", "Kuendigungsschreiben"."""
+        plain = word
+        for typed, letter in _UMLAUTS:
+            plain = plain.replace(typed, letter)
+        if plain == word or not plain.isalpha():
+            return None
+        return plain if stem(plain) in self._single or plain.startswith(self._beginnings) else None
 
     def _is_word(self, word: str) -> bool:
         return self._is_telling_word(word) or self._known.knows(word)

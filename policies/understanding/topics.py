@@ -1,6 +1,6 @@
 """What handbooks have sections about, and which of it a question asks: the shipped topics (data/topics.yaml)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Self
@@ -15,6 +15,7 @@ NONE = "none"  # what the learned model says of a question that is about no topi
 ENOUGH = 0.7  # probability from which a topic that was learned is taken (docs/decisions/0010)
 SURE = 0.85  # the same whatever data the question names
 WORTH_A_QUESTION = 0.1  # probability from which it is worth asking whether one is meant
+_USED = "used"  # what is done with the data by whoever made the tool, not by who asks
 _SHORT = 10  # words of a question about who is answering
 _AFTER = 2  # words that may follow a request ("for me, please")
 _AFTER_A_WISH = 5  # words that may follow a wish for a yes ("to be allowed to do it")
@@ -103,7 +104,30 @@ class Topics:
 
     def of_tool(self, message: Message) -> bool:
         """True for "where is the data of … stored?" and "how do I reset my password?": about a tool."""
-        return any(self.by_id[hit.value].of_tool for hit in self._leads.find(message.stemmed))
+        return bool(self._of_tool(message))
+
+    def asks_duty(self, message: Message) -> bool:
+        """True for "who signs off a DPIA?", "do I have to log AI use?": no data is put anywhere."""
+        return self._is(message, "duties") and not self._uses_outside(message, self._spans(message, "duties"))
+
+    def uses_besides(self, message: Message) -> bool:
+        """As `about_use`, apart from what others do with it: "is my data used for training?"."""
+        passive = {place for place in self._of_tool(message) if message.word(place) == _USED}
+        return self._uses_outside(message, passive)
+
+    def _of_tool(self, message: Message) -> set[int]:
+        """Places of words that ask about a tool."""
+        hits = (hit for hit in self._leads.find(message.stemmed) if self.by_id[hit.value].of_tool)
+        return {place for hit in hits for place in range(*message.span_in_stemmed(hit.start, hit.end))}
+
+    def _spans(self, message: Message, shape: str) -> set[int]:
+        """Places of the words of a shape."""
+        hits = self._shapes[shape].find(message.stemmed)
+        return {place for hit in hits for place in range(*message.span_in_stemmed(hit.start, hit.end))}
+
+    def _uses_outside(self, message: Message, spans: Container[int]) -> bool:
+        places = (place for shape in ("use", "seek") for place in self._places(message, shape))
+        return any(place not in spans for place in places)
 
     def goes_on_with(self, message: Message) -> tuple[str, ...]:
         """The topics that a follow-up is about, whatever was asked before: "who can approve it?"."""

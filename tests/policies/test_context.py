@@ -4,6 +4,7 @@ from time import perf_counter
 
 import pytest
 
+from policies.decide import decide
 from policies.desk import Desk, open_desk
 from policies.model import Intent, VerdictKind
 from policies.packs import pack
@@ -215,3 +216,64 @@ def test_what_may_never_go_in_and_how_to_get_a_tool_have_their_sections(meridian
     led = meridian.leads(text)
     assert led is not None
     assert topic in led.topics
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is my data used for training by Claude?",
+        "is my data used for training by ChatGPT Free?",
+        "are our prompts used to train ChatGPT?",
+        "werden unsere Daten zum Training verwendet bei Claude?",
+    ],
+)
+def test_whether_a_maker_trains_on_data_puts_none_into_the_tool(meridian: Desk, text: str) -> None:
+    read = meridian.read(text)
+    assert (read.intent, read.tools, read.data_kinds) == (Intent.POLICY_QUESTION, (), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can I use our customer data to train a model in Claude Free?",
+        "can I use our data for training with payroll in ChatGPT Free?",
+        "is my payroll data used for training by ChatGPT Free if I upload it?",
+        "is my data used for training by DeepSeek?",
+    ],
+)
+def test_who_puts_data_in_is_told_no_whatever_is_trained(meridian: Desk, text: str) -> None:
+    assert decide(meridian.read(text), meridian.register).kind is VerdictKind.DENIED
+
+
+@pytest.fixture(scope="module")
+def agency() -> Desk:
+    return open_desk(pack("uk-official"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who signs off a DPIA?",
+        "who approves a DPIA for Tern?",
+        "do I have to do a DPIA?",
+        "do I have to log AI use for FOI?",
+        "do we need to record AI use for freedom of information?",
+    ],
+)
+def test_who_has_to_do_what_puts_no_data_anywhere(agency: Desk, text: str) -> None:
+    read = agency.read(text)
+    assert (read.intent, read.tools, read.data_kinds) == (Intent.POLICY_QUESTION, (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("can I put a DPIA into Copilot Chat?", VerdictKind.ALLOWED_WITH_CONDITIONS),
+        ("do I need a DPIA before I put personal data into Copilot Chat?", VerdictKind.UNDER_REVIEW),
+        ("who signs off a DPIA for DeepSeek?", VerdictKind.DENIED),
+    ],
+)
+def test_a_verdict_stays_where_data_is_put_in_or_a_tool_is_closed(
+    agency: Desk, text: str, verdict: VerdictKind
+) -> None:
+    assert decide(agency.read(text), agency.register).kind is verdict
