@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from policies.model import Register
+from policies.understanding.apart import Apart
 from policies.understanding.half_bare import HalfBare
 from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
@@ -40,6 +41,7 @@ class Bare:
         self._no_verbs = frozenset(cues["no_verbs"])
         self._joining = frozenset(cues["joining"])
         self._half = HalfBare(known)
+        self._apart = Apart(known)
 
     def kind(self, kind: str) -> str:
         """What a kind of data is once names are removed: another, or itself where that changes nothing."""
@@ -58,7 +60,7 @@ class Bare:
             about = self._about(message, found, others, words)
             if not about:
                 continue
-            if self.is_done(message, words, tools):
+            if self.is_done(message, words, tools, [found[index] for index in others]):
                 for index in about:
                     kind = self.kind(found[index].kind)
                     changes = kind != found[index].kind
@@ -134,13 +136,20 @@ class Bare:
         after = message.tokens[words.last] if words.last < len(message.tokens) else None
         return words.last - words.first > 1 or after is None or bool(after.gap) or after.text in self._goes_on
 
-    def is_done(self, message: Message, words: Found, tools: Sequence[Mention]) -> bool:
-        """True where names are gone before the data goes in: not for "can it remove the names", "do I have to …"."""
+    def is_done(
+        self, message: Message, words: Found, tools: Sequence[Mention], others: Sequence[Found] = ()
+    ) -> bool:
+        """True where names are gone before the data goes in: not for "can it remove the names", "do I have to …".
+
+        `others`: the data that it may be said of, where the message names some.
+        """
         before = message.word(words.first - 1)
         if message.word(words.last) in self._by or before in self._undone or self._half.holds(message, words, tools):
             return False
         doing = [place for place in range(words.first, words.last) if message.tokens[place].stem in self._doers]
         if self._is_tools_doing(message, words, tools, active=bool(doing)):
+            return False
+        if self.is_clause(message, words) and self._apart.is_of_another(message, words, others, tools):
             return False
         return all(self._is_askers_doing(message, place) for place in doing)
 

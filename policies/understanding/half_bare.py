@@ -14,6 +14,7 @@ from policies.understanding.phrases import Phrases
 from policies.understanding.text import Message, phrase, stemmed_phrase
 
 _LONGEST: Final = 5  # words of a cue
+_QUOTES: Final = ('"', "\u201c", "\u201d", "\u201e", "\u00ab", "\u00bb")
 _LEFT: Final = 2  # tokens from "only", "with" to what still tells who it is, and around half a name
 _NEAR: Final = 4  # tokens from what is done to "later", "except", "but": the data may stand between
 _FAR: Final = 9  # tokens from there to what is still in
@@ -36,6 +37,8 @@ class HalfBare:
         self._later, self._at_end, self._after, self._goes_in, self._but, self._except = (
             _phrases(cues[name]) for name in ("later", "at_end", "after", "goes_in", "but", "except")
         )
+        self._manners, self._done_well = tuple(cues["manners"]), frozenset(cues["done_well"])
+        self._objects = frozenset(cues["objects"])
         self._only = frozenset(cues["only"])
         self._with, self._still_in, self._stays_alone = (
             _phrases(cues[name]) for name in ("with", "still_in", "stays_alone")
@@ -48,6 +51,7 @@ class HalfBare:
         """True where what the words say of data, that names are gone, is not so, or not quite so."""
         return (
             self._is_hedged(message, words)
+            or self._is_done_otherwise(message, words)
             or self._is_put_off(message, words, tools)
             or self._keeps_more(message, words, tools)
             or self._is_half_a_name(message, words)
@@ -104,11 +108,21 @@ class HalfBare:
             end -= 1
         return False
 
+    def _is_done_otherwise(self, message: Message, words: Found) -> bool:
+        """True for "sloppily anonymised", and for `"anonymised"` in quotation marks of its own."""
+        how = message.word(words.first - 1)
+        if how.endswith(self._manners) and how not in self._done_well and not message.tokens[words.first].gap:
+            return True
+        after = message.tokens[words.first + 1].gap if words.first + 1 < len(message.tokens) else ""
+        before = message.tokens[words.first].gap
+        return before.endswith(_QUOTES) and after.startswith(_QUOTES)
+
     def _is_put_off(self, message: Message, words: Found, tools: Sequence[Mention]) -> bool:
         """True for "later" after it, for "after Claude has read it", and for "[anonymised], I think"."""
         named = {tool.first for tool in tools}
         verb = message.tokens[words.first].stem in self._doers
-        adjective = words.last - words.first == 1 and not verb  # "anonymised payroll later this week"
+        # "anonymised payroll later this week", not "anonymised it later"
+        adjective = words.last - words.first == 1 and not verb and message.word(words.last) not in self._objects
         for start in self._next(message, words.last, across=False):
             apart = start == words.last and bool(message.tokens[start].gap)
             if start > words.last and adjective:

@@ -1,0 +1,70 @@
+"""Data that is said to be without names in a sentence of its own: "Payroll in Claude? We removed the names."
+
+What is said there of another time, another version or another tool, or by anybody else, says nothing of this data: "Last
+week I used the anonymised version". So all that such a sentence says must be what is said of data at hand.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from policies.understanding.around import begins_at
+from policies.understanding.kinds import Found
+from policies.understanding.knowledge import Knowledge
+from policies.understanding.lexicon import Mention
+from policies.understanding.text import Message, phrase
+
+_LONGEST: Final = 3  # words of a cue
+
+
+class Apart:
+    def __init__(self, known: Knowledge) -> None:
+        cues, bare = known.cues["apart"], known.cues["bare"]
+        self._another = frozenset(phrase(text) for text in cues["another"])
+        lists = (
+            *(known.cues[name] for name in ("small_words", "abroad")),
+            known.cues["replies"]["foreign_small"],
+            *(bare[name] for name in ("doers", "done_by", "between", "by", "of", "joining", "using")),
+            *(known.cues["half_bare"][name] for name in ("bridges", "names")),
+        )
+        before = _words(*lists) - _words(cues["not_of_this"])
+        self._before = before | _words(cues["of_this"], cues["identifying"])
+        self._after = _words(cues["after"], cues["identifying"])
+
+    def is_of_another(
+        self, message: Message, words: Found, others: Iterable[Found], tools: Sequence[Mention]
+    ) -> bool:
+        """True where a sentence says of other data than the message is about that names are gone.
+
+        `others`: the data that the message is about. In a sentence that names some, only its part between commas
+        counts, and in one that says it right there nothing does: "last week's payroll without names".
+        """
+        places = [found.first for found in others]
+        first, last = message.sentence(words.first, words.last)
+        if not any(first <= place < last for place in places):
+            named = {place for tool in tools for place in range(tool.first, tool.last)}
+            before = (place for place in range(first, words.first) if place not in named)
+            after = (place for place in range(words.last, last) if place not in named)
+            return (
+                any(message.word(place) not in self._before for place in before)
+                or any(message.word(place) not in self._after for place in after)
+                or self._speaks_of_another(message, first, last)
+            )
+        first, last = _part(message, words)
+        return not any(first <= place < last for place in places) and self._speaks_of_another(message, first, last)
+
+    def _speaks_of_another(self, message: Message, first: int, last: int) -> bool:
+        return any(begins_at(message, place, self._another, _LONGEST) for place in range(first, last))
+
+
+def _part(message: Message, words: Found) -> tuple[int, int]:
+    """Where the part of a sentence between pauses begins in which the words stand, and the place after it."""
+    first, last = words.first, words.last
+    while first and not message.tokens[first].gap.strip("'’\"-"):
+        first -= 1
+    while last < len(message.tokens) and not message.tokens[last].gap.strip("'’\"-"):
+        last += 1
+    return first, last
+
+
+def _words(*lists: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for texts in lists for text in texts for word in phrase(text).split())
