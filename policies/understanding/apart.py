@@ -1,6 +1,6 @@
 """Data that is said to be without names in a sentence of its own: "Payroll in Claude? We removed the names."
 
-What is said there of another time, another version or another tool, or by anybody else, says nothing of this data: "Last
+What is said there of another time, another version or another tool, or by anybody else, says nothing of this: "Last
 week I used the anonymised version". So all that such a sentence says must be what is said of data at hand.
 """
 
@@ -30,9 +30,7 @@ class Apart:
         self._before = before | _words(cues["of_this"], cues["identifying"])
         self._after = _words(cues["after"], cues["identifying"])
 
-    def is_of_another(
-        self, message: Message, words: Found, others: Iterable[Found], tools: Sequence[Mention]
-    ) -> bool:
+    def is_of_another(self, message: Message, words: Found, others: Iterable[Found], tools: Sequence[Mention]) -> bool:
         """True where a sentence says of other data than the message is about that names are gone.
 
         `others`: the data that the message is about. In a sentence that names some, only its part between commas

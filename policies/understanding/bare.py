@@ -15,6 +15,7 @@ from policies.ways import bare
 
 _STRIPPED: Final = frozenset({"anonymised", "redacted"})  # concepts of what names were taken out of
 _CHANGED: Final = _STRIPPED | {"pseudonymised", "aggregated"}  # the same in a follow-up, which says nothing else
+_KEYED: Final = frozenset({"pseudonymised"})  # whoever has the key can tell who it is: it stays what it is
 _NEXT: Final = 3  # tokens from what is done to the tool it is done with
 _FAR: Final = 6  # tokens between "I" and what is done, or between two kinds that are one group
 
@@ -136,9 +137,7 @@ class Bare:
         after = message.tokens[words.last] if words.last < len(message.tokens) else None
         return words.last - words.first > 1 or after is None or bool(after.gap) or after.text in self._goes_on
 
-    def is_done(
-        self, message: Message, words: Found, tools: Sequence[Mention], others: Sequence[Found] = ()
-    ) -> bool:
+    def is_done(self, message: Message, words: Found, tools: Sequence[Mention], others: Sequence[Found] = ()) -> bool:
         """True where names are gone before the data goes in: not for "can it remove the names", "do I have to …".
 
         `others`: the data that it may be said of, where the message names some.
@@ -148,6 +147,8 @@ class Bare:
             return False
         doing = [place for place in range(words.first, words.last) if message.tokens[place].stem in self._doers]
         if self._is_tools_doing(message, words, tools, active=bool(doing)):
+            return False
+        if self.said(message, [words], _KEYED):
             return False
         if self.is_clause(message, words) and self._apart.is_of_another(message, words, others, tools):
             return False

@@ -39,6 +39,9 @@ class HalfBare:
         )
         self._manners, self._done_well = tuple(cues["manners"]), frozenset(cues["done_well"])
         self._objects = frozenset(cues["objects"])
+        self._replaced_by, self._stand_ins = (frozenset(cues[name]) for name in ("replaced_by", "stand_ins"))
+        self._instead_of = _phrases(cues["instead_of"])
+        self._keys = tuple(f" {stemmed_phrase(text)} " for text in cues["keys"])
         self._only = frozenset(cues["only"])
         self._with, self._still_in, self._stays_alone = (
             _phrases(cues[name]) for name in ("with", "still_in", "stays_alone")
@@ -55,6 +58,7 @@ class HalfBare:
             or self._is_put_off(message, words, tools)
             or self._keeps_more(message, words, tools)
             or self._is_half_a_name(message, words)
+            or self._has_stand_ins(message, words)
             or self._tells_who(message)
         )
 
@@ -206,6 +210,27 @@ class HalfBare:
         if bool(given) == bool(family):
             return False
         return all(start_before(message, place, self._both, _LONGEST) is None for place in (*given, *family))
+
+    def _has_stand_ins(self, message: Message, words: Found) -> bool:
+        """True for "names replaced by initials", "numbers instead of names", and where somebody keeps the key."""
+        if any(text in message.stemmed for text in self._keys):
+            return True
+        last = min(words.last + _NEAR, len(message.tokens))
+        names = any(message.word(place) in self._names for place in range(words.first, words.last))
+        for place in range(words.first, last if names else words.last):
+            if place > words.last and message.tokens[place].gap.strip(" '-"):
+                break
+            if message.word(place) in self._replaced_by:
+                found = range(place + 1, min(place + 1 + _LEFT + 1, last))
+                if any(message.tokens[each].stem in self._stand_ins for each in found):
+                    return True
+        start = start_before(message, words.first, self._instead_of, _LONGEST)
+        within = (place for place in range(words.first, last) if begins_at(message, place, self._instead_of, _LONGEST))
+        for place in (*within, *(() if start is None else (start,))):
+            before = range(max(0, place - _LEFT), place)
+            if any(message.tokens[each].stem in self._stand_ins for each in before):
+                return True
+        return False
 
     def _tells_who(self, message: Message) -> bool:
         """True for "most of them are gone", "only the personnel numbers left": it still says who it is."""
