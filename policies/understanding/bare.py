@@ -41,6 +41,7 @@ class Bare:
         self._using = frozenset(cues["using"])
         self._no_verbs = frozenset(cues["no_verbs"])
         self._joining = frozenset(cues["joining"])
+        self._identifying = frozenset((*known.cues["apart"]["identifying"], *cues["of"], *cues["joining"]))
         self._half = HalfBare(known)
         self._apart = Apart(known)
 
@@ -55,7 +56,7 @@ class Bare:
         joined to nothing else, or of what follows: "the names from the CVs".
         """
         said = self.said(message, data)
-        found = list(data)
+        found = [each for each in data if each in said or not self._is_gone_too(message, each, said)]
         for words in said:
             others = [index for index, other in enumerate(found) if other not in said]
             about = self._about(message, found, others, words)
@@ -69,6 +70,11 @@ class Bare:
             if words in found and self.is_clause(message, words):
                 found.remove(words)
         return self._with_made_up(message, found, tools)
+
+    def _is_gone_too(self, message: Message, each: Found, said: Sequence[Found]) -> bool:
+        """True for the "dates of birth" of "names and dates of birth blacked out", which are no data that goes in."""
+        within = any(words.first <= each.first and each.last <= words.last for words in said)
+        return within and all(message.word(place) in self._identifying for place in range(each.first, each.last))
 
     def _with_made_up(self, message: Message, data: Sequence[Found], tools: Sequence[Mention]) -> list[Found]:
         """The data, "synthetic payroll" and "aggregated salaries" as what the register calls such data."""
