@@ -73,7 +73,7 @@ class Bare:
 
     def _is_gone_too(self, message: Message, each: Found, said: Sequence[Found]) -> bool:
         """True for the "dates of birth" of "names and dates of birth blacked out", which are no data that goes in."""
-        within = any(words.first <= each.first and each.last <= words.last for words in said)
+        within = any(self._half.gone_before(message, words) <= each.first and each.last <= words.last for words in said)
         return within and all(message.word(place) in self._identifying for place in range(each.first, each.last))
 
     def _with_made_up(self, message: Message, data: Sequence[Found], tools: Sequence[Mention]) -> list[Found]:

@@ -39,6 +39,9 @@ class HalfBare:
         )
         self._manners, self._done_well = tuple(cues["manners"]), frozenset(cues["done_well"])
         self._objects = frozenset(cues["objects"])
+        self._identifying = frozenset(known.cues["apart"]["identifying"])
+        self._whole = self._names | frozenset(cues["whole"])
+        self._beside_less = frozenset((*cues["bridges"], *known.cues["bare"]["joining"], *known.cues["bare"]["of"]))
         self._replaced_by, self._stand_ins = (frozenset(cues[name]) for name in ("replaced_by", "stand_ins"))
         self._instead_of = _phrases(cues["instead_of"])
         self._keys = tuple(f" {stemmed_phrase(text)} " for text in cues["keys"])
@@ -59,6 +62,7 @@ class HalfBare:
             or self._keeps_more(message, words, tools)
             or self._is_half_a_name(message, words)
             or self._has_stand_ins(message, words)
+            or self._takes_out_less(message, words)
             or self._tells_who(message)
         )
 
@@ -231,6 +235,21 @@ class HalfBare:
             if any(message.tokens[each].stem in self._stand_ins for each in before):
                 return True
         return False
+
+    def gone_before(self, message: Message, words: Found) -> int:
+        """Where what is taken out begins, right before the words that say so: "dates of birth [are] blacked out"."""
+        first = words.first
+        while first and not message.begins_sentence(first):
+            word = message.word(first - 1)
+            if word not in self._identifying and word not in self._beside_less:
+                break
+            first -= 1
+        return first
+
+    def _takes_out_less(self, message: Message, words: Found) -> bool:
+        """True for "dates of birth blacked out": the names are still there."""
+        said = {message.word(place) for place in range(self.gone_before(message, words), words.last)}
+        return not self._identifying.isdisjoint(said) and self._whole.isdisjoint(said)
 
     def _tells_who(self, message: Message) -> bool:
         """True for "most of them are gone", "only the personnel numbers left": it still says who it is."""

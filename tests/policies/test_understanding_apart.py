@@ -116,3 +116,43 @@ def test_a_comma_is_no_way_around_it(meridian: Register, reader: Reader, text: s
 )
 def test_a_follow_up_says_it_of_what_was_asked_before(reader: Reader, text: str, kinds: tuple[str, ...]) -> None:
     assert reader.read(text, ["payroll in Claude Team?"]).data_kinds == kinds
+
+
+@pytest.mark.parametrize(
+    "saying",
+    [
+        "I remove the names",
+        "I anonymise them",
+        "we take out names and addresses first",
+        "names and dates of birth blacked out",
+        "all names and dates of birth are removed",
+        "ich entferne die Namen",
+        "je retire les noms",
+        "noms et dates de naissance supprimés",
+        "usuwam nazwiska",
+    ],
+)
+def test_who_says_after_an_answer_that_names_go_asks_again(reader: Reader, saying: str) -> None:
+    question = reader.read(saying, ["can I put patient notes into Claude Team?"])
+    assert (question.tools, question.data_kinds) == (("claude-team",), ("anonymised-data",))
+    assert reader.read(saying, ["can I put contracts into Claude Team?"]).data_kinds == ("contracts",)
+    assert not reader.read("I remove the names", ["hello"]).tools
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "patient notes, dates of birth blacked out, in Claude Team",
+        "patient notes, addresses redacted, in Claude Team",
+        "payroll, Adressen geschwärzt, in Claude Team",
+    ],
+)
+def test_without_addresses_only_the_names_are_still_there(meridian: Register, reader: Reader, text: str) -> None:
+    assert not {"phi", "payroll"}.isdisjoint(reader.read(text).data_kinds)
+    assert decide(reader.read(text), meridian).kind not in TAKES_IT
+    follow_up = reader.read("dates of birth blacked out", ["patient notes in Claude Team"])
+    assert decide(follow_up, meridian).kind not in TAKES_IT
+
+
+def test_names_and_addresses_are_gone_together(reader: Reader) -> None:
+    assert reader.read("patient notes, names and addresses redacted, in Claude Team").data_kinds == ("anonymised-data",)
