@@ -7,19 +7,23 @@ week I used the anonymised version". So all that such a sentence says must be wh
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from policies.understanding.around import begins_at
+from policies.understanding.around import begins_at, start_before
 from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Mention
 from policies.understanding.text import Message, phrase
 
-_LONGEST: Final = 3  # words of a cue
+_LONGEST: Final = 4  # words of a cue
 
 
 class Apart:
     def __init__(self, known: Knowledge) -> None:
         cues, bare = known.cues["apart"], known.cues["bare"]
-        self._another = frozenset(phrase(text) for text in cues["another"])
+        self._another, self._beside = (frozenset(phrase(text) for text in cues[name]) for name in ("another", "beside"))
+        self._reasons, self._turns, self._versions = (
+            frozenset(cues[name]) for name in ("reasons", "turns", "versions")
+        )
+        self._articles = frozenset((*bare["between"], *known.cues["passing"]["articles"]))
         lists = (
             *(known.cues[name] for name in ("small_words", "abroad")),
             known.cues["replies"]["foreign_small"],
@@ -39,29 +43,53 @@ class Apart:
         places = [found.first for found in others]
         first, last = message.sentence(words.first, words.last)
         if not any(first <= place < last for place in places):
-            named = {place for tool in tools for place in range(tool.first, tool.last)}
-            before = (place for place in range(first, words.first) if place not in named)
-            after = (place for place in range(words.last, last) if place not in named)
-            return (
-                any(message.word(place) not in self._before for place in before)
-                or any(message.word(place) not in self._after for place in after)
-                or self._speaks_of_another(message, first, last)
-            )
-        first, last = _part(message, words)
-        return not any(first <= place < last for place in places) and self._speaks_of_another(message, first, last)
+            return self._says_more(message, words, (first, last), tools)
+        if self._is_version_beside(message, words):
+            return True
+        first, last = self._part(message, words)
+        if any(first <= place < last for place in places):
+            return False
+        if message.word(first - 1) in self._reasons and not message.tokens[first].gap:
+            return self._says_more(message, words, (first, last), tools)
+        return self._speaks_of_another(message, first, last)
+
+    def _says_more(self, message: Message, words: Found, part: tuple[int, int], tools: Sequence[Mention]) -> bool:
+        """True where a part of the message says anything that is not plainly said of data at hand."""
+        first, last = part
+        named = {place for tool in tools for place in range(tool.first, tool.last)}
+        before = (place for place in range(first, words.first) if place not in named)
+        after = (place for place in range(words.last, last) if place not in named)
+        return (
+            any(message.word(place) not in self._before for place in before)
+            or any(message.word(place) not in self._after for place in after)
+            or self._speaks_of_another(message, first, last)
+            or self._is_version_beside(message, words)
+        )
+
+    def _is_version_beside(self, message: Message, words: Found) -> bool:
+        """True for "instead of the anonymised version", "I have an anonymised copy"."""
+        first = words.first - (message.word(words.first - 1) in self._versions)  # "la version anonymisée"
+        if self._versions.isdisjoint((message.word(first), message.word(words.last - 1), message.word(words.last))):
+            return False
+        end = first
+        while end and message.word(end - 1) in self._articles and not message.begins_sentence(end):
+            end -= 1
+        starts = range(end, first + 1)
+        return any(start_before(message, start, self._beside, _LONGEST) is not None for start in starts)
+
+    def _part(self, message: Message, words: Found) -> tuple[int, int]:
+        """The part of a sentence in which the words stand: between pauses, or what gives a reason or turns round."""
+        first, last, ends = words.first, words.last, self._reasons | self._turns
+        while first and not message.tokens[first].gap.strip("'\u2019\"-") and message.word(first - 1) not in ends:
+            first -= 1
+        while last < len(message.tokens) and not message.tokens[last].gap.strip("'\u2019\"-"):
+            if message.word(last) in ends:
+                break
+            last += 1
+        return first, last
 
     def _speaks_of_another(self, message: Message, first: int, last: int) -> bool:
         return any(begins_at(message, place, self._another, _LONGEST) for place in range(first, last))
-
-
-def _part(message: Message, words: Found) -> tuple[int, int]:
-    """Where the part of a sentence between pauses begins in which the words stand, and the place after it."""
-    first, last = words.first, words.last
-    while first and not message.tokens[first].gap.strip("'’\"-"):
-        first -= 1
-    while last < len(message.tokens) and not message.tokens[last].gap.strip("'’\"-"):
-        last += 1
-    return first, last
 
 
 def _words(*lists: Iterable[str]) -> frozenset[str]:

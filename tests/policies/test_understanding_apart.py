@@ -156,3 +156,38 @@ def test_without_addresses_only_the_names_are_still_there(meridian: Register, re
 
 def test_names_and_addresses_are_gone_together(reader: Reader) -> None:
     assert reader.read("patient notes, names and addresses redacted, in Claude Team").data_kinds == ("anonymised-data",)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "or should I use the anonymised version?",
+        "instead of the anonymised version?",
+        "like the anonymised version last week?",
+        ", as with the anonymised version?",
+        "since the anonymised version was allowed?",
+        "because anonymised was ok?",
+        "? I have the anonymised version too.",
+        "au lieu de la version anonymisée",
+    ],
+)
+def test_a_version_beside_the_data_is_another(meridian: Register, reader: Reader, more: str) -> None:
+    question = reader.read(f"Can I put patient records into ChatGPT Enterprise {more}")
+    assert "phi" in question.data_kinds
+    assert decide(question, meridian).kind not in TAKES_IT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "payroll in Claude Team, since it is anonymised",
+        "payroll in Claude Team because we removed the names",
+        "payroll as an anonymised version in Claude Team",
+        "payroll in Claude Team, but only the anonymised version",
+        "can I put the anonymised version of the payroll in Claude Team",
+        "payroll in Claude Team? I mean the anonymised version",
+        "payroll in Claude Team? It's the anonymised version.",
+    ],
+)
+def test_a_version_of_the_data_may_be_the_data(reader: Reader, text: str) -> None:
+    assert reader.read(text).data_kinds == ("anonymised-data",)
