@@ -41,7 +41,9 @@ class Bare:
         self._using = frozenset(cues["using"])
         self._no_verbs = frozenset(cues["no_verbs"])
         self._joining = frozenset(cues["joining"])
-        self._identifying = frozenset((*known.cues["apart"]["identifying"], *cues["of"], *cues["joining"]))
+        self._identifying = frozenset((*known.cues["apart"]["identifying"], *cues["of"], *cues["joining"])) - {
+            "personal"
+        }
         self._half = HalfBare(known)
         self._apart = Apart(known)
 
@@ -74,7 +76,9 @@ class Bare:
     def _is_gone_too(self, message: Message, each: Found, said: Sequence[Found]) -> bool:
         """True for the "dates of birth" of "names and dates of birth blacked out", which are no data that goes in."""
         within = any(self._half.gone_before(message, words) <= each.first and each.last <= words.last for words in said)
-        return within and all(message.word(place) in self._identifying for place in range(each.first, each.last))
+        places = range(each.first, each.last)
+        # "personal details" are all that tells who it is, and become what is left
+        return within and all(message.word(place) in self._identifying for place in places)
 
     def _with_made_up(self, message: Message, data: Sequence[Found], tools: Sequence[Mention]) -> list[Found]:
         """The data, "synthetic payroll" and "aggregated salaries" as what the register calls such data."""
