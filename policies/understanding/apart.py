@@ -49,9 +49,7 @@ class Apart:
         first, last = self._part(message, words)
         if any(first <= place < last for place in places):
             return False
-        if message.word(first - 1) in self._reasons and not message.tokens[first].gap:
-            return self._says_more(message, words, (first, last), tools)
-        return self._speaks_of_another(message, first, last)
+        return self._says_more(message, words, (first, last), tools)
 
     def _says_more(self, message: Message, words: Found, part: tuple[int, int], tools: Sequence[Mention]) -> bool:
         """True where a part of the message says anything that is not plainly said of data at hand."""
@@ -80,16 +78,20 @@ class Apart:
     def _part(self, message: Message, words: Found) -> tuple[int, int]:
         """The part of a sentence in which the words stand: between pauses, or what gives a reason or turns round."""
         first, last, ends = words.first, words.last, self._reasons | self._turns
-        while first and not message.tokens[first].gap.strip("'\u2019\"-") and message.word(first - 1) not in ends:
+        while first and not _pauses(message, first) and message.word(first - 1) not in ends:
             first -= 1
-        while last < len(message.tokens) and not message.tokens[last].gap.strip("'\u2019\"-"):
-            if message.word(last) in ends:
-                break
+        while last < len(message.tokens) and not _pauses(message, last) and message.word(last) not in ends:
             last += 1
         return first, last
 
     def _speaks_of_another(self, message: Message, first: int, last: int) -> bool:
         return any(begins_at(message, place, self._another, _LONGEST) for place in range(first, last))
+
+
+def _pauses(message: Message, place: int) -> bool:
+    """True before a comma, a bracket or a dash, not for the hyphen of a word."""
+    token = message.tokens[place]
+    return bool(token.gap.strip("'\u2019\"-")) or ("-" in token.gap and not token.glued)
 
 
 def _words(*lists: Iterable[str]) -> frozenset[str]:
