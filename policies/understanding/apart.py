@@ -23,6 +23,7 @@ class Apart:
         self._reasons, self._turns, self._versions = (
             frozenset(cues[name]) for name in ("reasons", "turns", "versions")
         )
+        self._joins = frozenset(known.cues["pairing"]["joins"])
         self._articles = frozenset((*bare["between"], *known.cues["passing"]["articles"]))
         lists = (
             *(known.cues[name] for name in ("small_words", "abroad")),
@@ -46,7 +47,7 @@ class Apart:
             return self._says_more(message, words, (first, last), tools)
         if self._is_version_beside(message, words):
             return True
-        first, last = self._part(message, words)
+        first, last = self._part(message, words, tools)
         if any(first <= place < last for place in places):
             return False
         return self._says_more(message, words, (first, last), tools)
@@ -75,10 +76,11 @@ class Apart:
         starts = range(end, first + 1)
         return any(start_before(message, start, self._beside, _LONGEST) is not None for start in starts)
 
-    def _part(self, message: Message, words: Found) -> tuple[int, int]:
+    def _part(self, message: Message, words: Found, tools: Sequence[Mention]) -> tuple[int, int]:
         """The part of a sentence in which the words stand: between pauses, or what gives a reason or turns round."""
         first, last, ends = words.first, words.last, self._reasons | self._turns
-        while first and not _pauses(message, first) and message.word(first - 1) not in ends:
+        anew = {tool.last for tool in tools if message.word(tool.last) in self._joins}  # "in Claude and last week I …"
+        while first and not _pauses(message, first) and message.word(first - 1) not in ends and first - 1 not in anew:
             first -= 1
         while last < len(message.tokens) and not _pauses(message, last) and message.word(last) not in ends:
             last += 1

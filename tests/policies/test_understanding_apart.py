@@ -95,6 +95,10 @@ def test_data_of_another_time_may_be_without_names_too(reader: Reader, text: str
         "payroll into Claude Team, usually I anonymise it",
         "payroll into Claude Team, anonymised as best we could",
         "payroll in Claude Team (anonymised in a hurry)",
+        "payroll in Claude Team - there is an anonymised version",
+        "can I put payroll into Claude Team and nobody removed the names",
+        "can I put payroll into Claude Team and last week I used the anonymised version",
+        "can I put payroll into Claude Team while my boss says it's anonymised",
     ],
 )
 def test_a_comma_is_no_way_around_it(meridian: Register, reader: Reader, text: str) -> None:
