@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from policies.model import Register
+from policies.understanding.apart import Apart
 from policies.understanding.half_bare import HalfBare
 from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
@@ -14,6 +15,7 @@ from policies.ways import bare
 
 _STRIPPED: Final = frozenset({"anonymised", "redacted"})  # concepts of what names were taken out of
 _CHANGED: Final = _STRIPPED | {"pseudonymised", "aggregated"}  # the same in a follow-up, which says nothing else
+_KEYED: Final = frozenset({"pseudonymised"})  # whoever has the key can tell who it is: it stays what it is
 _NEXT: Final = 3  # tokens from what is done to the tool it is done with
 _FAR: Final = 6  # tokens between "I" and what is done, or between two kinds that are one group
 
@@ -39,7 +41,11 @@ class Bare:
         self._using = frozenset(cues["using"])
         self._no_verbs = frozenset(cues["no_verbs"])
         self._joining = frozenset(cues["joining"])
+        self._identifying = frozenset((*known.cues["apart"]["identifying"], *cues["of"], *cues["joining"])) - {
+            "personal"
+        }
         self._half = HalfBare(known)
+        self._apart = Apart(known)
 
     def kind(self, kind: str) -> str:
         """What a kind of data is once names are removed: another, or itself where that changes nothing."""
@@ -52,13 +58,13 @@ class Bare:
         joined to nothing else, or of what follows: "the names from the CVs".
         """
         said = self.said(message, data)
-        found = list(data)
+        found = [each for each in data if each in said or not self._is_gone_too(message, each, said)]
         for words in said:
             others = [index for index, other in enumerate(found) if other not in said]
             about = self._about(message, found, others, words)
             if not about:
                 continue
-            if self.is_done(message, words, tools):
+            if self.is_done(message, words, tools, [found[index] for index in others]):
                 for index in about:
                     kind = self.kind(found[index].kind)
                     changes = kind != found[index].kind
@@ -66,6 +72,13 @@ class Bare:
             if words in found and self.is_clause(message, words):
                 found.remove(words)
         return self._with_made_up(message, found, tools)
+
+    def _is_gone_too(self, message: Message, each: Found, said: Sequence[Found]) -> bool:
+        """True for the "dates of birth" of "names and dates of birth blacked out", which are no data that goes in."""
+        within = any(self._half.gone_before(message, words) <= each.first and each.last <= words.last for words in said)
+        places = range(each.first, each.last)
+        # "personal details" are all that tells who it is, and become what is left
+        return within and all(message.word(place) in self._identifying for place in places)
 
     def _with_made_up(self, message: Message, data: Sequence[Found], tools: Sequence[Mention]) -> list[Found]:
         """The data, "synthetic payroll" and "aggregated salaries" as what the register calls such data."""
@@ -134,13 +147,20 @@ class Bare:
         after = message.tokens[words.last] if words.last < len(message.tokens) else None
         return words.last - words.first > 1 or after is None or bool(after.gap) or after.text in self._goes_on
 
-    def is_done(self, message: Message, words: Found, tools: Sequence[Mention]) -> bool:
-        """True where names are gone before the data goes in: not for "can it remove the names", "do I have to …"."""
+    def is_done(self, message: Message, words: Found, tools: Sequence[Mention], others: Sequence[Found] = ()) -> bool:
+        """True where names are gone before the data goes in: not for "can it remove the names", "do I have to …".
+
+        `others`: the data that it may be said of, where the message names some.
+        """
         before = message.word(words.first - 1)
         if message.word(words.last) in self._by or before in self._undone or self._half.holds(message, words, tools):
             return False
         doing = [place for place in range(words.first, words.last) if message.tokens[place].stem in self._doers]
         if self._is_tools_doing(message, words, tools, active=bool(doing)):
+            return False
+        if self.said(message, [words], _KEYED):
+            return False
+        if self.is_clause(message, words) and self._apart.is_of_another(message, words, others, tools):
             return False
         return all(self._is_askers_doing(message, place) for place in doing)
 

@@ -21,6 +21,7 @@ _NOT_FREE: Final = frozenset({"text", "time", "form", "to", "of", "from", "speec
 _AFTER, _BEFORE = 4, 2  # tokens from the name within which "free" still belongs to it
 _PAUSES: Final = frozenset(",;:.?!")
 _SHORT: Final = 3  # letters
+_LOGGED_OUT: Final = GROUP + "free"  # as good as a free account
 
 
 class Editions:
@@ -118,6 +119,8 @@ class Editions:
         said = any(groups & set(self._groups.get(said, ())) for said in mention.name.words.split())
         if said or edition == mention.reference:
             return mention
+        if edition is None and family == mention.reference and word == _LOGGED_OUT:
+            return mention  # "copilot chat, logged out" is no other copilot; what it asks for is asked about
         several = self._unclear.get(family, family)
         return mention.means(edition or self._of_several(several, word) or several)
 
@@ -144,7 +147,7 @@ class Editions:
         for words in self._no_account if edition else (*self._no_account, *self._no_sso):
             if words in message.folded:
                 start = message.folded.index(words)
-                found.append((message.span_in_folded(start, start + len(words))[0], "free"))
+                found.append((message.span_in_folded(start, start + len(words))[0], _LOGGED_OUT))
         return found
 
     def _second_editions(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
@@ -210,6 +213,8 @@ class Editions:
         """What a reference means on an account that a word tells of: another edition, or the same reference."""
         family = self._lexicon.family.get(reference, reference)
         edition = self.edition_for(family, word)
+        if edition is None and family == reference and word == _LOGGED_OUT:
+            return reference
         if edition is None and word in self._own:
             several = self._unclear.get(reference, reference)
             return self._of_several(several, word) or several

@@ -19,11 +19,12 @@ _JOINED: Final = frozenset({"or", "and", "nor", "und", "oder", "et", "ou", "y", 
 class Exclusions:
     def __init__(self, known: Knowledge) -> None:
         cues = known.cues["exclusions"]
-        self._plain, self._after_all, self._by_asker, self._after = (
-            frozenset(phrase(text) for text in cues[name]) for name in ("plain", "after_all", "by_asker", "after")
+        self._plain, self._after_all, self._opening, self._by_asker, self._after = (
+            frozenset(phrase(text) for text in cues[name])
+            for name in ("plain", "after_all", "opening", "by_asker", "after")
         )
         self._by_asker |= _withheld(cues["withheld"], known.cues["unsaid"]["uses"])
-        self._all = frozenset(cues["all"])
+        self._all, self._all_of = frozenset(cues["all"]), frozenset(cues["all_of"])
         self._into = frozenset(cues["into"])
         self._puts = frozenset(phrase(text) for text in cues["puts"])
         self._bridges = frozenset(cues["bridges"])
@@ -66,19 +67,22 @@ class Exclusions:
             return False  # "except the payroll itself, but a screenshot of it"
         end = found.first
         while True:
-            if self._cue_ends_at(message, end, goes_in=message.word(found.last) in self._into):
+            if self._cue_ends_at(message, end, found.last):
                 return True
             if end == 0 or message.word(end - 1) not in self._bridges or message.begins_sentence(end):
                 break
             end -= 1
         return self._goes_after(message, found, end)
 
-    def _cue_ends_at(self, message: Message, end: int, *, goes_in: bool) -> bool:
-        """True when a cue ends at a token. `goes_in`: the data goes somewhere: "if I drop it into a tool"."""
+    def _cue_ends_at(self, message: Message, end: int, last: int) -> bool:
+        """True when a cue ends at a token. `last`: the place after the data, which may go in: "if I drop it into …"."""
+        goes_in = message.word(last) in self._into
         for start in range(max(0, end - _LONGEST), end):
             words = text_of(message, start, end)
             if words in self._plain and not self._before(message, start, _EARLIER, self._only):
                 return True
+            if words in self._opening and message.begins_sentence(start) and self._all_follows(message, last):
+                return True  # "apart from payroll, can I put all HR data in"
             if words in self._after_all and self._before(message, start, _ALL_OF, self._all):
                 return not self._before(message, start, _EARLIER, self._only)
             if (
@@ -88,6 +92,13 @@ class Exclusions:
             ):
                 return True
         return False
+
+    def _all_follows(self, message: Message, place: int) -> bool:
+        """True where, after a comma at a place, the sentence goes on about all of something."""
+        if place >= len(message.tokens) or "," not in message.tokens[place].gap or message.word(place) in self._goes_on:
+            return False
+        _, last = message.sentence(place, place + 1)
+        return any(message.word(each) in self._all_of for each in range(place, last))
 
     def _goes_after(self, message: Message, found: Found, start: int) -> bool:
         """True for "with the salaries left out", "if payroll is removed"."""

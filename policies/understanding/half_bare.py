@@ -14,6 +14,7 @@ from policies.understanding.phrases import Phrases
 from policies.understanding.text import Message, phrase, stemmed_phrase
 
 _LONGEST: Final = 5  # words of a cue
+_QUOTES: Final = ('"', "\u201c", "\u201d", "\u201e", "\u00ab", "\u00bb")
 _LEFT: Final = 2  # tokens from "only", "with" to what still tells who it is, and around half a name
 _NEAR: Final = 4  # tokens from what is done to "later", "except", "but": the data may stand between
 _FAR: Final = 9  # tokens from there to what is still in
@@ -36,6 +37,14 @@ class HalfBare:
         self._later, self._at_end, self._after, self._goes_in, self._but, self._except = (
             _phrases(cues[name]) for name in ("later", "at_end", "after", "goes_in", "but", "except")
         )
+        self._manners, self._done_well = tuple(cues["manners"]), frozenset(cues["done_well"])
+        self._objects = frozenset(cues["objects"])
+        self._identifying = frozenset(known.cues["apart"]["identifying"])
+        self._whole = self._names | frozenset(cues["whole"])
+        self._beside_less = frozenset((*cues["bridges"], *known.cues["bare"]["joining"], *known.cues["bare"]["of"]))
+        self._replaced_by, self._stand_ins = (frozenset(cues[name]) for name in ("replaced_by", "stand_ins"))
+        self._instead_of = _phrases(cues["instead_of"])
+        self._keys = tuple(f" {stemmed_phrase(text)} " for text in cues["keys"])
         self._only = frozenset(cues["only"])
         self._with, self._still_in, self._stays_alone = (
             _phrases(cues[name]) for name in ("with", "still_in", "stays_alone")
@@ -48,9 +57,12 @@ class HalfBare:
         """True where what the words say of data, that names are gone, is not so, or not quite so."""
         return (
             self._is_hedged(message, words)
+            or self._is_done_otherwise(message, words)
             or self._is_put_off(message, words, tools)
             or self._keeps_more(message, words, tools)
             or self._is_half_a_name(message, words)
+            or self._has_stand_ins(message, words)
+            or self._takes_out_less(message, words)
             or self._tells_who(message)
         )
 
@@ -104,11 +116,21 @@ class HalfBare:
             end -= 1
         return False
 
+    def _is_done_otherwise(self, message: Message, words: Found) -> bool:
+        """True for "sloppily anonymised", and for `"anonymised"` in quotation marks of its own."""
+        how = message.word(words.first - 1)
+        if how.endswith(self._manners) and how not in self._done_well and not message.tokens[words.first].gap:
+            return True
+        after = message.tokens[words.first + 1].gap if words.first + 1 < len(message.tokens) else ""
+        before = message.tokens[words.first].gap
+        return before.endswith(_QUOTES) and after.startswith(_QUOTES)
+
     def _is_put_off(self, message: Message, words: Found, tools: Sequence[Mention]) -> bool:
         """True for "later" after it, for "after Claude has read it", and for "[anonymised], I think"."""
         named = {tool.first for tool in tools}
         verb = message.tokens[words.first].stem in self._doers
-        adjective = words.last - words.first == 1 and not verb  # "anonymised payroll later this week"
+        # "anonymised payroll later this week", not "anonymised it later"
+        adjective = words.last - words.first == 1 and not verb and message.word(words.last) not in self._objects
         for start in self._next(message, words.last, across=False):
             apart = start == words.last and bool(message.tokens[start].gap)
             if start > words.last and adjective:
@@ -192,6 +214,42 @@ class HalfBare:
         if bool(given) == bool(family):
             return False
         return all(start_before(message, place, self._both, _LONGEST) is None for place in (*given, *family))
+
+    def _has_stand_ins(self, message: Message, words: Found) -> bool:
+        """True for "names replaced by initials", "numbers instead of names", and where somebody keeps the key."""
+        if any(text in message.stemmed for text in self._keys):
+            return True
+        last = min(words.last + _NEAR, len(message.tokens))
+        names = any(message.word(place) in self._names for place in range(words.first, words.last))
+        for place in range(words.first, last if names else words.last):
+            if place > words.last and message.tokens[place].gap.strip(" '-"):
+                break
+            if message.word(place) in self._replaced_by:
+                found = range(place + 1, min(place + 1 + _LEFT + 1, last))
+                if any(message.tokens[each].stem in self._stand_ins for each in found):
+                    return True
+        start = start_before(message, words.first, self._instead_of, _LONGEST)
+        within = (place for place in range(words.first, last) if begins_at(message, place, self._instead_of, _LONGEST))
+        for place in (*within, *(() if start is None else (start,))):
+            before = range(max(0, place - _LEFT), place)
+            if any(message.tokens[each].stem in self._stand_ins for each in before):
+                return True
+        return False
+
+    def gone_before(self, message: Message, words: Found) -> int:
+        """Where what is taken out begins, right before the words that say so: "dates of birth [are] blacked out"."""
+        first = words.first
+        while first and not message.begins_sentence(first):
+            word = message.word(first - 1)
+            if word not in self._identifying and word not in self._beside_less:
+                break
+            first -= 1
+        return first
+
+    def _takes_out_less(self, message: Message, words: Found) -> bool:
+        """True for "dates of birth blacked out": the names are still there."""
+        said = {message.word(place) for place in range(self.gone_before(message, words), words.last)}
+        return not self._identifying.isdisjoint(said) and self._whole.isdisjoint(said)
 
     def _tells_who(self, message: Message) -> bool:
         """True for "most of them are gone", "only the personnel numbers left": it still says who it is."""

@@ -107,7 +107,7 @@ class Kinds:
         own = (Found(kind, *span, weak=False, own=True) for kind, span in (*stemmed, *exact))
         return Named(tuple(own), tuple(self._concepts.find(message)))
 
-    def find(self, message: Message, named: Named, closed: frozenset[int], pasted: Iterable[Sense]) -> Data:
+    def find(self, message: Message, named: Named, closed: frozenset[int], pasted: Sequence[Sense]) -> Data:
         """What the message names, in its order, and what stands in it itself.
 
         `named`: what `named` gives for the message. `closed`: places of tools' names, which are no data.
@@ -147,6 +147,7 @@ class Kinds:
         everything = spans
         strong = max((self._rank[span.kind] for span in spans if not span.weak), default=-1)
         spans = [span for span in spans if not span.weak or self._rank[span.kind] > strong]
+        spans = self._without_placeholders(spans, pasted)
         doubtful = (*self._doubtful(message, spans, senses), *self._torn(message, spans, torn))
         spans = self._without_guesses(spans)
         spans.sort(key=lambda span: (span.first, self._order[span.kind]))
@@ -156,6 +157,12 @@ class Kinds:
         """False for what only stands within what is pasted, and is no more sensitive: the `prices` of code."""
         apart = span.last <= sense.first or sense.last <= span.first
         return apart or (bool(span.kind) and not span.weak and self._rank[span.kind] > self._rank[kind])
+
+    def _without_placeholders(self, spans: Sequence[Found], pasted: Sequence[Sense]) -> list[Found]:
+        """The spans without what is weaker than what the message holds: "Max Mustermann, born 12.03.1981"."""
+        itself = {(sense.first, sense.last) for sense in pasted}
+        stands = max((self._rank[span.kind] for span in spans if (span.first, span.last) in itself), default=-1)
+        return [span for span in spans if not span.weak or self._rank[span.kind] >= stands]
 
     def _is_ownerless(self, message: Message, span: Found) -> bool:
         """True for "phone numbers", which may be anybody's."""

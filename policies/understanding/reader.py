@@ -199,6 +199,13 @@ class Reader:
         intent = reading.aim.intent
         if intent in _ASKS and self._instead_of(reading):
             return Intent.POLICY_QUESTION
+        if (
+            intent in _ASKS
+            and before is not None
+            and before.data_kinds
+            and self._bare.is_all(reading.message, reading.data)
+        ):
+            return Intent.POLICY_QUESTION  # "I remove the names", of what was asked about before
         unsettled = intent is Intent.HELP and reading.aim.probability < SURE_ENOUGH
         if unsettled and self._purposes.find(reading.message):
             return Intent.POLICY_QUESTION  # "may AI decide about promotions?" is about a rule, in whatever language

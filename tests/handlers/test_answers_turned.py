@@ -77,6 +77,8 @@ def test_who_asks_whether_it_may_be_done_still_does(desk: Desk, asked: str, said
         ("Claude Team für Kundenmails ohne menschliche Prüfung?", "No: a person checks the output"),
         ("can I turn off SSO for m365 copilot with the budget?", "No: sign in with your Meridian account"),
         ("chatgpt enterprise without SSO for the budget?", "No: sign in with your Meridian account"),
+        ("internal docs in Copilot Chat in incognito mode?", "No: sign in with your Meridian account"),
+        ("internal docs in NotebookLM, not logged in?", "No: sign in with your Meridian account"),
         ("may I leave out the AI label on a Synthesia training video?", "No: mark the result as AI-generated"),
         ("can I turn the label off for a synthesia training video?", "No: mark the result as AI-generated"),
         ("can I use whisper in the cloud for client calls?", "No: runs on your managed laptop only"),

@@ -82,3 +82,20 @@ def test_data_without_names_is_anonymised_data(reader: Reader, text: str) -> Non
 
 def test_what_was_passed_over_for_data_that_is_left_out_stays(reader: Reader) -> None:
     assert reader.read("tickets in chatgpt free once the customer names are deleted").data_kinds == ("customer-comms",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("apart from payroll, can I put all HR data in Claude Team?", ("employee-pii",)),
+        ("à part la paie, je peux mettre tous les contrats dans Claude Team ?", ("contracts",)),
+        ("apart from payroll, can I put contracts in Claude Team?", ("payroll", "contracts")),
+        ("apart from payroll, may I also put all contracts in Claude Team?", ("payroll", "contracts")),
+        ("besides payroll, can I put all HR data in Claude Team?", ("payroll", "employee-pii")),
+        ("apart from payroll, which is all in there, contracts in Claude Team", ("payroll", "contracts")),
+        ("but payroll, can I put all of it in Claude Team?", ("payroll",)),
+        ("I won't put customer data into ChatGPT free, only public articles", ("public-web",)),
+    ],
+)
+def test_what_is_set_apart_first_is_left_out_of_all_the_rest(reader: Reader, text: str, kinds: tuple[str, ...]) -> None:
+    assert reader.read(text).data_kinds == kinds

@@ -144,3 +144,91 @@ def test_a_follow_up_that_says_names_are_gone_partly_keeps_the_data(reader: Read
 )
 def test_what_is_said_of_something_else_puts_no_names_back(reader: Reader, text: str) -> None:
     assert reader.read(text).data_kinds == ("anonymised-data",)
+
+
+@pytest.mark.parametrize(
+    "how",
+    ["shoddily", "sloppily", "quickly", "wrongly", "reversibly", "not really", "half", "supposedly", "so-called"],
+)
+def test_only_what_is_done_well_is_done(meridian: Register, reader: Reader, how: str) -> None:
+    question = reader.read(f"{how} anonymised CVs in NotebookLM?")
+    assert "cvs" in question.data_kinds
+    assert decide(question, meridian).kind not in TAKES_IT
+
+
+@pytest.mark.parametrize("how", ["fully", "properly", "carefully", "irreversibly", "already", "vollständig"])
+def test_what_is_done_well_is_done(reader: Reader, how: str) -> None:
+    assert reader.read(f"{how} anonymised CVs in NotebookLM?").data_kinds == ("anonymised-data",)
+
+
+def test_anonymised_in_quotation_marks_is_not_meant(reader: Reader) -> None:
+    assert "cvs" in reader.read('"anonymised" CVs in NotebookLM').data_kinds
+    assert reader.read('is "anonymised CVs" in NotebookLM ok?').data_kinds == ("anonymised-data",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "salary list without names but with job titles in NotebookLM",
+        "payroll in NotebookLM, with initials instead of names",
+        "payroll, names replaced by employee numbers, in NotebookLM",
+        "Gehaltsliste, Namen durch Kürzel ersetzt, in NotebookLM",
+        "paie, noms remplacés par des initiales, dans NotebookLM",
+        "payroll without names in NotebookLM, we keep a list of who is who",
+        "payroll anonymised with the real names in NotebookLM",
+    ],
+)
+def test_whoever_has_the_key_can_tell_who_it_is(meridian: Register, reader: Reader, text: str) -> None:
+    assert "payroll" in reader.read(text).data_kinds
+    assert decide(reader.read(text), meridian).kind not in TAKES_IT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "anonymised payroll in NotebookLM for number crunching",
+        "payroll, names replaced by made up ones, in NotebookLM",
+    ],
+)
+def test_a_number_of_something_else_is_no_key(reader: Reader, text: str) -> None:
+    assert reader.read(text).data_kinds == ("anonymised-data",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "test data with real customers in Copilot Chat",
+        "test data with real names in Copilot Chat",
+        "dummy data based on real customers in Copilot Chat",
+        "fake data with a few real customers mixed in, Copilot Chat",
+        "are real names in the test data ok for Copilot Chat",
+        "Testdaten mit echten Kunden in Copilot Chat?",
+        "données de test avec de vrais noms dans Copilot Chat ?",
+        "datos de prueba con nombres reales en Copilot Chat",
+        "dados de teste com nomes reais no Copilot Chat",
+        "dati di prova con nomi reali in Copilot Chat",
+        "testdata met echte namen in Copilot Chat",
+        "dane testowe z prawdziwymi nazwiskami w Copilot Chat",
+    ],
+)
+def test_test_data_with_real_people_is_about_these(meridian: Register, reader: Reader, text: str) -> None:
+    assert "customer-pii" in reader.read(text).data_kinds
+    assert decide(reader.read(text), meridian).kind not in TAKES_IT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "test data in Copilot Chat",
+        "test data without real customers in Copilot Chat",
+        "test data with no real names in Copilot Chat",
+        "Testdaten ohne echte Namen in Copilot Chat",
+    ],
+)
+def test_test_data_without_real_people_is_made_up(reader: Reader, text: str) -> None:
+    assert reader.read(text).data_kinds == ("anonymised-data",)
+
+
+def test_a_placeholder_for_a_name_is_nobody_unless_something_is_said_of_them(reader: Reader) -> None:
+    assert reader.read("Testdaten wie Max Mustermann in Claude Team").data_kinds == ("anonymised-data",)
+    assert reader.read("ask Claude Team about Max Mustermann, born 12.03.1981").data_kinds == ("customer-pii",)

@@ -97,3 +97,68 @@ def test_what_is_not_understood_is_asked_about_though_another_pair_gets_a_no(
     slack, _ = decide(question, meridian).tools
 
     assert slack.kind is VerdictKind.DEPENDS_ON_DATA
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "Claude Team for contracts? And what about payroll in ChatGPT?",
+            (("claude-team", ("contracts",)), ("chatgpt", ("payroll",))),
+        ),
+        (
+            "Claude Team für Verträge? Und die Gehaltsliste in ChatGPT Enterprise?",
+            (("claude-team", ("contracts",)), ("chatgpt-enterprise", ("payroll",))),
+        ),
+        (
+            "I use Claude Team for contracts. Can I put payroll in ChatGPT Enterprise?",
+            (("claude-team", ("contracts",)), ("chatgpt-enterprise", ("payroll",))),
+        ),
+    ],
+)
+def test_a_sentence_each_is_a_pair_each(
+    reader: Reader, text: str, pairs: tuple[tuple[str, tuple[str, ...]], ...]
+) -> None:
+    assert reader.read(text).pairs == pairs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can I put contracts into Claude Team? And payroll too, in ChatGPT?",
+        "Claude Team for contracts? And for that and payroll ChatGPT Enterprise?",
+        "Can I put contracts and payroll into Claude Team? Or is ChatGPT Enterprise better for them?",
+    ],
+)
+def test_a_sentence_that_points_at_another_is_no_pair_of_its_own(reader: Reader, text: str) -> None:
+    assert reader.read(text).pairs == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("my colleague uses Gemini for contracts. Can I use Claude Team for public articles?", ("public-web",)),
+        ("my colleague uses Gemini for payroll, can I use Claude Team for contracts?", ("contracts",)),
+        ("everyone uses ChatGPT for payroll, but can I use Claude Team for contracts?", ("contracts",)),
+        ("HR uses Workday for payroll. Can I use Claude Team for contracts?", ("contracts",)),
+        ("Meine Kollegin nutzt Gemini für die Gehaltsliste. Darf ich Claude Team für Verträge nehmen?", ("contracts",)),
+    ],
+)
+def test_what_others_use_their_tool_for_is_not_asked_about(reader: Reader, text: str, kinds: tuple[str, ...]) -> None:
+    assert (reader.read(text).tools, reader.read(text).data_kinds) == (("claude-team",), kinds)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my colleague uses Gemini for payroll. Can I use Claude Team?",
+        "my colleague uses Gemini for payroll. Can I use Claude Team for it, and for contracts?",
+        "my boss uses Claude Team for payroll. Is Claude Team ok for contracts?",
+        "everyone uses ChatGPT for payroll. Can I use Claude Team for the same and for contracts?",
+    ],
+)
+def test_what_others_use_their_tool_for_is_asked_about_where_nothing_else_is(
+    meridian: Register, reader: Reader, text: str
+) -> None:
+    assert "payroll" in reader.read(text).data_kinds
+    assert decide(reader.read(text), meridian).kind is VerdictKind.DENIED

@@ -288,3 +288,24 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join))
 def test_any_order_of_telling_words_is_a_question_too(reader: Reader, text: str) -> None:
     assert reader.read(text) == reader.read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "tool"),
+    [
+        ("CVs into Copilot Chat? In incognito mode.", "copilot-chat"),
+        ("CVs into Copilot Chat? Not logged in.", "copilot-chat"),
+        ("Lebensläufe in Copilot Chat, nicht angemeldet?", "copilot-chat"),
+        ("CVs in NotebookLM without an account", "notebooklm"),
+        ("CVs in Claude Team? In incognito mode.", "claude-free"),
+        ("salaries into ChatGPT Enterprise without an account", "chatgpt-free"),
+        ("CVs into Copilot in incognito mode", "copilot"),
+    ],
+)
+def test_nobody_logged_in_makes_a_tool_no_better_one(reader: Reader, text: str, tool: str) -> None:
+    assert reader.read(text).tools == (tool,)
+
+
+def test_nobody_logged_in_makes_a_tool_from_before_no_better_one(reader: Reader) -> None:
+    assert reader.read("in incognito mode", ["CVs into Copilot Chat?"]).tools == ("copilot-chat",)
+    assert reader.read("in incognito mode", ["CVs into ChatGPT Enterprise?"]).tools == ("chatgpt-free",)
