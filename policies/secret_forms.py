@@ -1,11 +1,12 @@
 """The forms of personal data and secrets, and what a text must have at a glance for each to be looked for."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
+
+from policies.forms import ANY_DIGIT, Pattern, Signs, has_digits, has_several_digits
+from policies.identity_forms import IDENTITY_FORMS, names_a_document
 
 _IBAN_LENGTHS: Final = range(15, 35)
 _CARD_LENGTHS: Final = range(13, 20)
@@ -13,7 +14,6 @@ _PHONE_DIGITS: Final = range(9, 16)
 _LONG_NUMBER: Final = 7  # digits from which a number may point at a person or an account
 _IBAN_REMAINDER: Final = 1
 _LUHN_TWICE_MOST: Final = 9
-_ANY_DIGIT: Final = re.compile(r"\d")
 _DATE: Final = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d\d-\d\d-(?:19|20)\d\d")
 _AMOUNT: Final = re.compile(r"\d{1,3}(?: \d{3})+")
 _SECRET_LENGTH: Final = 20
@@ -21,28 +21,6 @@ _SHORTEST_KEY: Final = 13  # of those that are known by how they begin
 _KEY_LENGTH: Final = 32  # of a key that may be letters only
 _CHANGES_IN_KEY: Final = 0.35  # per character, of case or kind; words joined in camel case change less often
 _KINDS_IN_SECRET: Final = 2  # lower case, upper case, digits: a random string mixes at least two, with digits
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    kind: str
-    form: re.Pattern[str]
-    holds: Callable[[str], bool] = bool  # a further check of what matched; the default takes every match
-    needs: Callable[["Signs"], bool] = lambda _: True  # without it nothing in a text of ASCII can match
-
-
-class Signs:
-    """What is seen of a text of ASCII at a glance: most messages hold nothing, and few patterns need to look."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.lower = text.lower()
-        self.digits = _ANY_DIGIT.search(text) is not None
-        self.longest = max(map(len, text.split()), default=0)
-
-    def any(self, *words: str) -> bool:
-        """True where one of these stands in it, in small or capital letters."""
-        return any(word in self.lower for word in words)
 
 
 def _digits(text: str) -> str:
@@ -139,10 +117,6 @@ _DAY: Final = (
 )
 
 
-def _has_digits(signs: Signs) -> bool:
-    return signs.digits
-
-
 def _has_at(signs: Signs) -> bool:
     return "@" in signs.text
 
@@ -161,6 +135,8 @@ def _has_key(signs: Signs) -> bool:
 def _has_run(signs: Signs) -> bool:
     return signs.longest >= _SECRET_LENGTH
 
+
+_NEED_FIGURES: Final = frozenset((has_digits, has_several_digits, names_a_document))  # in any script
 
 # Every quantifier has an upper bound or a single way to match: a hostile text costs no more than its length.
 PATTERNS: Final[tuple[Pattern, ...]] = (
@@ -224,40 +200,30 @@ PATTERNS: Final[tuple[Pattern, ...]] = (
     Pattern(
         "date of birth",
         re.compile(rf"{_BIRTH}\W{{0,4}}(?:is |was |ist |est |es )?({_DAY})", re.IGNORECASE),
-        needs=_has_digits,
+        needs=has_digits,
     ),
     Pattern("secret", re.compile(r"\b(?:bearer|basic)\s{1,3}([\w.~+/=-]{16,2000})", re.IGNORECASE), needs=_has_key),
     Pattern(
         "IBAN",
         re.compile(r"\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?\b", re.IGNORECASE),
         is_iban,
-        needs=_has_digits,
+        needs=has_digits,
     ),
-    Pattern("card number", re.compile(r"(?<![\w.])\d(?:[ -]?\d){12,18}(?!\w)"), is_card, needs=_has_digits),
-    Pattern(
-        "identity number", re.compile(r"\b(?!000|666|9\d\d)\d{3}[- ](?!00)\d{2}[- ](?!0000)\d{4}\b"), needs=_has_digits
-    ),  # US SSN
-    Pattern(
-        "identity number",
-        re.compile(
-            r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", re.IGNORECASE
-        ),  # UK NI number
-        needs=_has_digits,
-    ),
-    Pattern("identity number", re.compile(r"\bssn\b\D{0,4}(\d{9})\b", re.IGNORECASE), needs=_has_digits),
+    *IDENTITY_FORMS,
+    Pattern("card number", re.compile(r"(?<![\w.])\d(?:[ -]?\d){12,18}(?!\w)"), is_card, needs=has_digits),
     Pattern(
         "IP address",
         re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])"),
-        needs=_has_digits,
+        needs=has_digits,
     ),
-    Pattern("phone number", re.compile(r"(?<![\w+])\+\d(?:[ ()./-]{0,2}\d){7,14}(?!\w)"), _is_phone, needs=_has_digits),
+    Pattern("phone number", re.compile(r"(?<![\w+])\+\d(?:[ ()./-]{0,2}\d){7,14}(?!\w)"), _is_phone, needs=has_digits),
     Pattern(
-        "phone number", re.compile(r"(?<![\w.,])\(?0\d(?:[ ()/-]{0,2}\d){7,12}(?!\w)"), _is_phone, needs=_has_digits
+        "phone number", re.compile(r"(?<![\w.,])\(?0\d(?:[ ()/-]{0,2}\d){7,12}(?!\w)"), _is_phone, needs=has_digits
     ),
     Pattern(
-        "phone number", re.compile(r"(?<![\w.,])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\w)"), _is_phone, needs=_has_digits
+        "phone number", re.compile(r"(?<![\w.,])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\w)"), _is_phone, needs=has_digits
     ),
-    Pattern("number", re.compile(r"(?<![\w.,])\d(?:[ -]?\d){6,40}(?!\w)"), _is_long_number, needs=_has_digits),
+    Pattern("number", re.compile(r"(?<![\w.,])\d(?:[ -]?\d){6,40}(?!\w)"), _is_long_number, needs=has_digits),
     Pattern("secret", re.compile(r"(?<![\w/+.-])[A-Za-z0-9_+/=-]{20,4000}(?![\w/+.-])"), _looks_random, needs=_has_run),
 )
 
@@ -265,14 +231,15 @@ PATTERNS: Final[tuple[Pattern, ...]] = (
 def possible(text: str) -> tuple[Pattern, ...]:
     """The patterns that may match in a text, as is seen at a glance, in their order; most texts have few of the signs.
 
-    All of them where it is not ASCII: other letters may match these in capitals.
+    All of them where it is not ASCII and has figures: other letters may match these in capitals.
     """
     if not text.isascii():
-        return PATTERNS
+        return PATTERNS if ANY_DIGIT.search(text) else _WITHOUT_FIGURES
     signs = Signs(text)
     return _with_signs(tuple(needs(signs) for needs in _NEEDS))
 
 
+_WITHOUT_FIGURES: Final = tuple(pattern for pattern in PATTERNS if pattern.needs not in _NEED_FIGURES)
 _NEEDS: Final = tuple(dict.fromkeys(pattern.needs for pattern in PATTERNS))
 
 
