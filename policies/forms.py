@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-ANY_DIGIT: Final = re.compile(r"\d")
+_ANY_DIGIT: Final = re.compile(r"\d")
+_FEW_DIGITS: Final = re.compile(r"\d(?:\D{0,7}\d){2}")  # as many as any code beside its word has
 _SEVERAL_DIGITS: Final = re.compile(r"\d(?:\D{0,7}\d){6}")  # as many as the shortest identity number has
 
 
@@ -23,8 +24,9 @@ class Signs:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lower = text.lower()
-        self.digits = ANY_DIGIT.search(text) is not None
-        self.several_digits = self.digits and _SEVERAL_DIGITS.search(text) is not None
+        self.digits = _ANY_DIGIT.search(text) is not None
+        self.few_digits = self.digits and _FEW_DIGITS.search(text) is not None
+        self.several_digits = self.few_digits and _SEVERAL_DIGITS.search(text) is not None
         self.longest = max(map(len, text.split()), default=0)
 
     def any(self, *words: str) -> bool:

@@ -63,7 +63,7 @@ def _is_code(text: str) -> bool:
 
 def names_a_document(signs: Signs) -> bool:
     """Of each of the words a piece."""
-    return signs.digits and signs.any(
+    return signs.few_digits and signs.any(
         "pass", "pasaport", "pasp", "paszport", "ausweis", "schein", "id", "cedula", "kaart", "rijbewijs", "dowod",
         "prawo", "licen", "permis", "patente", "carn", "carta", "steuer", "versicherung", "sv", "ahv", "secu", "fiscal",
         "dni", "nif", "niss", "cpf", "bsn", "burger", "sofi", "pesel", "insurance", "nino", "ssn", "social", "pps",

@@ -2,10 +2,11 @@
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from collections.abc import Callable
+from itertools import pairwise, product
 from typing import Final
 
-from policies.forms import ANY_DIGIT, Pattern, Signs, has_digits, has_several_digits
+from policies.forms import Pattern, Signs, has_digits, has_several_digits
 from policies.identity_forms import IDENTITY_FORMS, names_a_document
 
 _IBAN_LENGTHS: Final = range(15, 35)
@@ -136,8 +137,6 @@ def _has_run(signs: Signs) -> bool:
     return signs.longest >= _SECRET_LENGTH
 
 
-_NEED_FIGURES: Final = frozenset((has_digits, has_several_digits, names_a_document))  # in any script
-
 # Every quantifier has an upper bound or a single way to match: a hostile text costs no more than its length.
 PATTERNS: Final[tuple[Pattern, ...]] = (
     Pattern(
@@ -231,15 +230,28 @@ PATTERNS: Final[tuple[Pattern, ...]] = (
 def possible(text: str) -> tuple[Pattern, ...]:
     """The patterns that may match in a text, as is seen at a glance, in their order; most texts have few of the signs.
 
-    All of them where it is not ASCII and has figures: other letters may match these in capitals.
+    Where it is not ASCII all of them that its figures are enough for: other letters may match these in capitals.
     """
     if not text.isascii():
-        return PATTERNS if ANY_DIGIT.search(text) else _WITHOUT_FIGURES
+        signs = Signs(text)
+        return _WITH_FIGURES[signs.digits, signs.few_digits, signs.several_digits]
     signs = Signs(text)
     return _with_signs(tuple(needs(signs) for needs in _NEEDS))
 
 
-_WITHOUT_FIGURES: Final = tuple(pattern for pattern in PATTERNS if pattern.needs not in _NEED_FIGURES)
+def _with_figures(*, digits: bool, few: bool, several: bool) -> tuple[Pattern, ...]:
+    lacking: dict[Callable[[Signs], bool], bool] = {
+        has_digits: not digits,
+        names_a_document: not few,
+        has_several_digits: not several,
+    }
+    return tuple(pattern for pattern in PATTERNS if not lacking.get(pattern.needs, False))
+
+
+_WITH_FIGURES: Final = {
+    (digits, few, several): _with_figures(digits=digits, few=few, several=several)
+    for digits, few, several in product((False, True), repeat=3)
+}
 _NEEDS: Final = tuple(dict.fromkeys(pattern.needs for pattern in PATTERNS))
 
 
