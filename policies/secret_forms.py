@@ -2,7 +2,6 @@
 
 import re
 from functools import lru_cache
-from collections.abc import Callable
 from itertools import pairwise, product
 from typing import Final
 
@@ -240,12 +239,12 @@ def possible(text: str) -> tuple[Pattern, ...]:
 
 
 def _with_figures(*, digits: bool, few: bool, several: bool) -> tuple[Pattern, ...]:
-    lacking: dict[Callable[[Signs], bool], bool] = {
-        has_digits: not digits,
-        names_a_document: not few,
-        has_several_digits: not several,
-    }
-    return tuple(pattern for pattern in PATTERNS if not lacking.get(pattern.needs, False))
+    lacking = [
+        each
+        for each, there in ((has_digits, digits), (names_a_document, few), (has_several_digits, several))
+        if not there
+    ]
+    return tuple(pattern for pattern in PATTERNS if pattern.needs not in lacking)
 
 
 _WITH_FIGURES: Final = {
