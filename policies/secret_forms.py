@@ -7,6 +7,14 @@ from typing import Final
 
 from policies.forms import Pattern, Signs, has_digits, has_several_digits
 from policies.identity_forms import IDENTITY_FORMS, names_a_document
+from policies.said_forms import (
+    BEFORE_VALUE,
+    IS,
+    SAID_FORMS,
+    SAID_IN_FULL,
+    names_a_secret,
+    says_nothing_of_it,
+)
 
 _IBAN_LENGTHS: Final = range(15, 35)
 _CARD_LENGTHS: Final = range(13, 20)
@@ -72,11 +80,6 @@ def _changes_often(text: str) -> bool:
     return {"a", "A"} <= set(kinds) and sum(a != b for a, b in pairwise(kinds)) >= _CHANGES_IN_KEY * len(text)
 
 
-def _says_nothing_of_it(value: str) -> bool:
-    """True for what stands after "the password is" and is none: wrong, expired, not, the …"""
-    return _ABOUT_A_SECRET.fullmatch(value.strip(".!?;:)")) is not None
-
-
 def _has_digit_or_sign(value: str) -> bool:
     """True for a word that looks like a secret by itself: hunter2, a!b; not for a date or a week."""
     core = value.rstrip(".!?:;)")
@@ -86,25 +89,6 @@ def _has_digit_or_sign(value: str) -> bool:
 
 _SHORTEST_SECRET: Final = 4
 _WEEK: Final = re.compile(r"\d{4}-?W\d\d")
-_ABOUT_A_SECRET: Final = re.compile(
-    r"a|abgelaufen|about|again|already|also|always|an|and|as|at|available|back|being|blocked|broken|by|caducada"
-    r"|changed|compromised|correct|das|der|die|different|down|due|easy|ein|eine|empty|enough|errada|expire|expired"
-    r"|expiring|falsch|faux|fine|for|forgotten|from|gesperrt|gone|good|hard|hashed|here|hidden|im|in|incorrect"
-    r"|incorrecta|insecure|invalid|it|kept|known|leaked|like|locked|long|lost|masked|missing|my|needed|never|new"
-    r"|nicht|no|noch|not|now|of|ok|okay|old|on|one|only|oublie|our|out|outdated|protected|public|required|reset"
-    r"|richtig|right|rotated|safe|same|saved|schon|secret|secure|set|shared|short|simple|so|still|stored|strong"
-    r"|that|the|there|these|this|to|too|under|unknown|up|used|useful|valid|vergessen|very|visible|weak|weg|what"
-    r"|where|wrong|your|zu",
-    re.IGNORECASE,
-)
-_SAID_BEFORE: Final = (  # words after which a secret is written
-    r"pass(?:word|wort|phrase|code|wd)s?|pwd|pw|kennwort|mot de passe|contrase(?:ñ|n\u0303?)a|senha|wachtwoord"
-    r"|has[łl]o|secret|token|api[ _-]?key|access[ _-]?key|client[ _-]?secret|private[ _-]?key|secret[ _-]?key"
-    r"|pin(?: code)?"
-)
-_BEFORE_VALUE: Final = rf"\b(?:{_SAID_BEFORE}|pass)\b"
-_SAID_IN_FULL: Final = rf"\b(?:{_SAID_BEFORE})\b"
-_IS: Final = r"(?:is|was|are|ist|lautet|war|est|es|era|é|è|jest)\s{0,2}:?"
 _MONTH: Final = r"[^\W\d_]{3,10}\.?"
 _BIRTH: Final = (
     r"\b(?:d\.?o\.?b\.?|dates? of birth|birth ?date|birthday|born(?: on)?|geboren(?: am| op)?|geb\.|geburtsdatum"
@@ -119,13 +103,6 @@ _DAY: Final = (
 
 def _has_at(signs: Signs) -> bool:
     return "@" in signs.text
-
-
-def _names_a_secret(signs: Signs) -> bool:
-    """Of each of _SAID_BEFORE a piece."""
-    return signs.any(
-        "pass", "pw", "kennwort", "contrase", "senha", "wachtwoord", "haslo", "secret", "token", "key", "pin"
-    )
 
 
 def _has_key(signs: Signs) -> bool:
@@ -164,27 +141,28 @@ PATTERNS: Final[tuple[Pattern, ...]] = (
     Pattern(  # in quotes: all of it, spaces too
         "secret",
         re.compile(
-            rf"{_BEFORE_VALUE}[\"']?\s{{0,3}}(?:[:=]|->|{_IS})?\s{{0,3}}(?<![\w])[\"'“‘„«]([^\"'“”‘’„»\n]{{2,200}})[\"'”’“»]",
+            rf"{BEFORE_VALUE}[\"']?\s{{0,3}}(?:[:=]|->|{IS})?\s{{0,3}}(?<![\w])[\"'“‘„«]([^\"'“”‘’„»\n]{{2,200}})[\"'”’“»]",
             re.IGNORECASE,
         ),
-        needs=_names_a_secret,
+        needs=names_a_secret,
     ),
     Pattern(
         "secret",
-        re.compile(rf"{_BEFORE_VALUE}[\"']?\s{{0,3}}(?:[:=]|->)\s{{0,3}}[\"']?([^\s\"',;]{{3,200}})", re.IGNORECASE),
-        needs=_names_a_secret,
+        re.compile(rf"{BEFORE_VALUE}[\"']?\s{{0,3}}(?:[:=]|->)\s{{0,3}}[\"']?([^\s\"',;]{{3,200}})", re.IGNORECASE),
+        needs=names_a_secret,
+    ),
+    *SAID_FORMS,
+    Pattern(
+        "secret",
+        re.compile(rf"{BEFORE_VALUE}\s{{1,3}}{IS}\s{{1,3}}[\"']?([^\s\"',;]{{4,200}})", re.IGNORECASE),
+        lambda value: not says_nothing_of_it(value),  # "the password is wrong" holds no password
+        needs=names_a_secret,
     ),
     Pattern(
         "secret",
-        re.compile(rf"{_BEFORE_VALUE}\s{{1,3}}{_IS}\s{{1,3}}[\"']?([^\s\"',;]{{4,200}})", re.IGNORECASE),
-        lambda value: not _says_nothing_of_it(value),  # "the password is wrong" holds no password
-        needs=_names_a_secret,
-    ),
-    Pattern(
-        "secret",
-        re.compile(rf"{_SAID_IN_FULL}\s{{1,3}}([^\s\"',;()/]{{4,200}})", re.IGNORECASE),
+        re.compile(rf"{SAID_IN_FULL}\s{{1,3}}([^\s\"',;()/]{{4,200}})", re.IGNORECASE),
         _has_digit_or_sign,
-        needs=_names_a_secret,
+        needs=names_a_secret,
     ),
     Pattern(  # login: admin / hunter2
         "secret",
