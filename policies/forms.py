@@ -31,7 +31,7 @@ class Signs:
 
     def any(self, *words: str) -> bool:
         """True where one of these stands in it, in small or capital letters."""
-        return any(word in self.lower for word in words)
+        return any(map(self.lower.__contains__, words))  # many for each message: half the time of a generator
 
 
 def has_digits(signs: Signs) -> bool:

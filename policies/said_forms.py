@@ -36,7 +36,7 @@ _NETWORK: Final = r"wi-?fi|wlan|wpa2?|network|netzwerk"
 _SAID_BEFORE: Final = (  # words after which a secret is written
     r"pass(?:word|wort|phrase|code|wd)s?|pwd|pw|kennwort|mot de passe|contrase(?:ñ|n\u0303?)a|senha|wachtwoord"
     r"|has[łl]o(?: to)?|secret|token|api[ _-]?key|access[ _-]?key|client[ _-]?secret|private[ _-]?key|secret[ _-]?key"
-    rf"|pin(?: code)?|(?:{_NETWORK})[ -]?(?:key|schl(?:ü|ue|u)ssel|sleutel|code)"
+    rf"|pin(?: code)?|(?:{_NETWORK})[ -]?(?:key|schl(?:ü|ue|u)ssel|sleutel)"
     rf"|cl[ée] (?:du )?(?:{_NETWORK}|r[ée]seau)"
     rf"|clave (?:del? )?(?:la )?(?:{_NETWORK}|red)"
     rf"|ch(?:av|iav)e (?:d[oe]l? )?(?:{_NETWORK})|klucz (?:do )?(?:{_NETWORK})"
@@ -50,7 +50,8 @@ _CODE_WORDS: Final = (  # a value of figures stands after them
     r"(?:access|door|entry|gate|alarm|safe|lockbox|unlock|recovery|backup|verification|one[- ]?time|2fa|mfa|otp|login"
     r"|authenticat(?:or|ion)|activation|confirmation) code|otp|t(?:ü|ue|u)rcode|(?:zugangs|zutritts|sicherheits"
     r"|best(?:ä|ae|a)tigungs|freischalt|alarm)code|digicode|code d['’](?:acc[èe]s|entr[ée]e)"
-    r"|code de (?:s[ée]curit[ée]|v[ée]rification|la porte|l['’]alarme)|c[óo]digo (?:de (?:acceso|acesso|verificaci[óo]n|verifica[çc][ãa]o|entrada)"
+    r"|code de (?:s[ée]curit[ée]|v[ée]rification|la porte|l['’]alarme)"
+    r"|c[óo]digo (?:de (?:acceso|acesso|verificaci[óo]n|verifica[çc][ãa]o|entrada)"
     r"|da porta|de la puerta)|codice (?:di (?:accesso|verifica)|della porta)|(?:toegangs|deur|verificatie|alarm)code"
     r"|kod (?:dost[ęe]pu|weryfikacyjny|do drzwi|alarmu)"
 )
@@ -83,31 +84,9 @@ def _is_phrase(value: str) -> bool:
 def names_a_secret(signs: Signs) -> bool:
     """Of each of the words a piece."""
     return signs.any(
-        "pass",
-        "pw",
-        "kennwort",
-        "contrase",
-        "senha",
-        "wachtwoord",
-        "haslo",
-        "secret",
-        "token",
-        "key",
-        "pin",
-        "schl",
-        "sleutel",
-        "cle ",
-        "clave",
-        "chave",
-        "chiave",
-        "klucz",
-        "wifi",
-        "wi-fi",
-        "wlan",
-        "wpa",
-        "network",
-        "netzwerk",
-    )
+        "pass", "pw", "kennwort", "contrase", "senha", "wachtwoord", "haslo", "secret", "token", "key", "pin", "schl",
+        "sleutel", "cle ", "clave", "chave", "chiave", "klucz",
+    )  # fmt: skip
 
 
 def _names_a_code(signs: Signs) -> bool:
