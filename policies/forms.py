@@ -40,3 +40,7 @@ def has_digits(signs: Signs) -> bool:
 
 def has_several_digits(signs: Signs) -> bool:
     return signs.several_digits
+
+
+def has_few_digits(signs: Signs) -> bool:
+    return signs.few_digits

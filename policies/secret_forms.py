@@ -5,7 +5,8 @@ from functools import lru_cache
 from itertools import pairwise, product
 from typing import Final
 
-from policies.forms import Pattern, Signs, has_digits, has_several_digits
+from policies.address_forms import ADDRESS_FORMS, names_a_street
+from policies.forms import Pattern, Signs, has_digits, has_few_digits, has_several_digits
 from policies.identity_forms import IDENTITY_FORMS, names_a_document
 from policies.said_forms import (
     BEFORE_VALUE,
@@ -187,6 +188,7 @@ PATTERNS: Final[tuple[Pattern, ...]] = (
     ),
     *IDENTITY_FORMS,
     Pattern("card number", re.compile(r"(?<![\w.])\d(?:[ -]?\d){12,18}(?!\w)"), is_card, needs=has_digits),
+    *ADDRESS_FORMS,
     Pattern(
         "IP address",
         re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])"),
@@ -218,9 +220,9 @@ def possible(text: str) -> tuple[Pattern, ...]:
 
 def _with_figures(*, digits: bool, few: bool, several: bool) -> tuple[Pattern, ...]:
     lacking = [
-        each
-        for each, there in ((has_digits, digits), (names_a_document, few), (has_several_digits, several))
-        if not there
+        *((has_digits, names_a_street) if not digits else ()),
+        *((has_few_digits, names_a_document) if not few else ()),
+        *((has_several_digits,) if not several else ()),
     ]
     return tuple(pattern for pattern in PATTERNS if pattern.needs not in lacking)
 
