@@ -16,10 +16,10 @@ _ABOUT: Final = (
     r"|richtig|right|rotated|safe|same|saved|schon|secret|secure|set|shared|short|simple|so|still|stored|strong"
     r"|that|the|there|these|this|to|too|under|unknown|up|used|useful|valid|vergessen|very|visible|weak|weg|what"
     r"|where|wrong|your|zu"
-    r"|assigned|attached|between|centrally|chosen|created|default|encrypted|enforced|everywhere|exactly|generated|given"
-    r"|handled|held|identical|known|mandatory|managed|optional|part|printed|random|recorded|rejected|safely|sent|stolen"
+    r"|assigned|attached|between|centrally|chosen|created|encrypted|enforced|everywhere|exactly|generated|given"
+    r"|handled|held|identical|known|mandatory|managed|optional|part|recorded|rejected|safely|sent|stolen"
     r"|unique|unsafe"
-    r"|verwaltet|gespeichert|gesetzt|hinterlegt|generiert|geändert|geheim|sicher|schwach|stark|zentral|zurückgesetzt"
+    r"|verwaltet|gespeichert|gesetzt|hinterlegt|generiert|geändert|geheim|sicher|schwach|zentral|zurückgesetzt"
     r"|expiré|enregistré|géré|partagé|perdu|connu|correcte|guardada|gestionada|compartida|cambiada|salva|gestita|scaduta"
     r"|cambiata|guardada|alterada|verlopen|gewijzigd|opgeslagen|bekend|veilig|zmienione|zapisane|wygasło|znane|złe"
 )
