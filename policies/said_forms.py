@@ -26,16 +26,22 @@ _ABOUT: Final = (
 _SMALL: Final = (  # words that go on in a sentence, and end a passphrase
     rf"{_ABOUT}|all|any|are|be|because|been|before|but|can|could|did|do|does|each|every|everyone|has|have|he|i|if|into"
     r"|is|may|might|must|nor|or|please|she|should|since|than|thanks|then|they|us|use|was|we|were|when|which|while|who|will"
-    r"|with|without|would|yet|you|aber|aus|bei|bitte|damit|darf|dem|den|für|ich|in|ist|kann|mit|oder|sie|sind|und|von|wenn"
+    r"|with|without|would|yet|you|after|until|during|every|last|next|two|three|days?|hours?|weeks?|months?|today|yesterday"
+    r"|everybody|nobody|people|somebody|aber|aus|bei|bitte|damit|darf|dem|den|für|ich|in|ist|kann|mit|oder|sie|sind|und|von|wenn"
     r"|wir|avec|car|ce|dans|de|des|du|elle|en|est|et|il|je|la|le|les|mais|nous|ou|par|peut|pour|puis|que|qui|sont|sur|un|une"
     r"|vous|con|del|el|es|está|los|las|o|para|pero|por|puedo|se|si|su|y|com|da|do|e|em|esta|na|não|o|os|que|um|uma|che|di|ma"
     r"|nel|nella|non|per|posso|sono|een|het|kan|maar|mag|met|niet|of|op|te|van|voor|czy|dla|do|jest|lub|nie|oraz|w|z"
 )
-_ABOUT_A_SECRET: Final = re.compile(_SMALL, re.IGNORECASE)
+_ABOUT_A_SECRET: Final = re.compile(
+    rf"{_ABOUT}|after|because|before|since|until|when|where|which|with|without", re.IGNORECASE
+)
 _NETWORK: Final = r"wi-?fi|wlan|wpa2?|network|netzwerk"
-_SAID_BEFORE: Final = (  # words after which a secret is written
+_NAMES_OF_ONE: Final = (
     r"pass(?:word|wort|phrase|code|wd)s?|pwd|pw|kennwort|mot de passe|contrase(?:ñ|n\u0303?)a|senha|wachtwoord"
-    r"|has[łl]o(?: to)?|secret|token|api[ _-]?key|access[ _-]?key|client[ _-]?secret|private[ _-]?key|secret[ _-]?key"
+    r"|has[łl]o(?: to)?"
+)
+_SAID_BEFORE: Final = (  # words after which a secret is written
+    rf"{_NAMES_OF_ONE}|secret|token|api[ _-]?key|access[ _-]?key|client[ _-]?secret|private[ _-]?key|secret[ _-]?key"
     rf"|pin(?: code)?|(?:{_NETWORK})[ -]?(?:key|schl(?:ü|ue|u)ssel|sleutel)"
     rf"|cl[ée] (?:du )?(?:{_NETWORK}|r[ée]seau)"
     rf"|clave (?:del? )?(?:la )?(?:{_NETWORK}|red)"
@@ -104,7 +110,7 @@ SAID_FORMS: Final[tuple[Pattern, ...]] = (
     Pattern(  # "the password is correct horse battery staple"
         "secret",
         re.compile(
-            rf"{BEFORE_VALUE}\s{{1,3}}{IS}\s{{1,3}}({_LETTERS}(?:[ ](?!(?:{_SMALL})\b){_LETTERS}){{1,11}})\b",
+            rf"\b(?:{_NAMES_OF_ONE})\b\s{{1,3}}{IS}\s{{1,3}}({_LETTERS}(?:[ ](?!(?:{_SMALL})\b){_LETTERS}){{1,11}})\b",
             re.IGNORECASE,
         ),
         _is_phrase,
