@@ -1,7 +1,7 @@
 """Personal data and secrets out of a text: what is stored, logged or sent on goes through `mask` first.
 
 Found by form, and by check digits where there are any, so that an order number is not taken for a card. Names of people
-and places have no form; they are not found here. Full-width letters and invisible characters hide nothing.
+and of towns alone have no form; they are not found here. Full-width letters and invisible characters hide nothing.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,11 +1,21 @@
 """The forms of personal data and secrets, and what a text must have at a glance for each to be looked for."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Final
+
+from policies.address_forms import ADDRESS_FORMS, names_a_street
+from policies.forms import Pattern, Signs, has_digits, has_few_digits, has_several_digits
+from policies.identity_forms import IDENTITY_FORMS, names_a_document
+from policies.said_forms import (
+    BEFORE_VALUE,
+    IS,
+    SAID_FORMS,
+    SAID_IN_FULL,
+    names_a_secret,
+    says_nothing_of_it,
+)
 
 _IBAN_LENGTHS: Final = range(15, 35)
 _CARD_LENGTHS: Final = range(13, 20)
@@ -13,7 +23,6 @@ _PHONE_DIGITS: Final = range(9, 16)
 _LONG_NUMBER: Final = 7  # digits from which a number may point at a person or an account
 _IBAN_REMAINDER: Final = 1
 _LUHN_TWICE_MOST: Final = 9
-_ANY_DIGIT: Final = re.compile(r"\d")
 _DATE: Final = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d\d-\d\d-(?:19|20)\d\d")
 _AMOUNT: Final = re.compile(r"\d{1,3}(?: \d{3})+")
 _SECRET_LENGTH: Final = 20
@@ -21,28 +30,6 @@ _SHORTEST_KEY: Final = 13  # of those that are known by how they begin
 _KEY_LENGTH: Final = 32  # of a key that may be letters only
 _CHANGES_IN_KEY: Final = 0.35  # per character, of case or kind; words joined in camel case change less often
 _KINDS_IN_SECRET: Final = 2  # lower case, upper case, digits: a random string mixes at least two, with digits
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    kind: str
-    form: re.Pattern[str]
-    holds: Callable[[str], bool] = bool  # a further check of what matched; the default takes every match
-    needs: Callable[["Signs"], bool] = lambda _: True  # without it nothing in a text of ASCII can match
-
-
-class Signs:
-    """What is seen of a text of ASCII at a glance: most messages hold nothing, and few patterns need to look."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.lower = text.lower()
-        self.digits = _ANY_DIGIT.search(text) is not None
-        self.longest = max(map(len, text.split()), default=0)
-
-    def any(self, *words: str) -> bool:
-        """True where one of these stands in it, in small or capital letters."""
-        return any(word in self.lower for word in words)
 
 
 def _digits(text: str) -> str:
@@ -94,11 +81,6 @@ def _changes_often(text: str) -> bool:
     return {"a", "A"} <= set(kinds) and sum(a != b for a, b in pairwise(kinds)) >= _CHANGES_IN_KEY * len(text)
 
 
-def _says_nothing_of_it(value: str) -> bool:
-    """True for what stands after "the password is" and is none: wrong, expired, not, the …"""
-    return _ABOUT_A_SECRET.fullmatch(value.strip(".!?;:)")) is not None
-
-
 def _has_digit_or_sign(value: str) -> bool:
     """True for a word that looks like a secret by itself: hunter2, a!b; not for a date or a week."""
     core = value.rstrip(".!?:;)")
@@ -108,25 +90,6 @@ def _has_digit_or_sign(value: str) -> bool:
 
 _SHORTEST_SECRET: Final = 4
 _WEEK: Final = re.compile(r"\d{4}-?W\d\d")
-_ABOUT_A_SECRET: Final = re.compile(
-    r"a|abgelaufen|about|again|already|also|always|an|and|as|at|available|back|being|blocked|broken|by|caducada"
-    r"|changed|compromised|correct|das|der|die|different|down|due|easy|ein|eine|empty|enough|errada|expire|expired"
-    r"|expiring|falsch|faux|fine|for|forgotten|from|gesperrt|gone|good|hard|hashed|here|hidden|im|in|incorrect"
-    r"|incorrecta|insecure|invalid|it|kept|known|leaked|like|locked|long|lost|masked|missing|my|needed|never|new"
-    r"|nicht|no|noch|not|now|of|ok|okay|old|on|one|only|oublie|our|out|outdated|protected|public|required|reset"
-    r"|richtig|right|rotated|safe|same|saved|schon|secret|secure|set|shared|short|simple|so|still|stored|strong"
-    r"|that|the|there|these|this|to|too|under|unknown|up|used|useful|valid|vergessen|very|visible|weak|weg|what"
-    r"|where|wrong|your|zu",
-    re.IGNORECASE,
-)
-_SAID_BEFORE: Final = (  # words after which a secret is written
-    r"pass(?:word|wort|phrase|code|wd)s?|pwd|pw|kennwort|mot de passe|contrase(?:ñ|n\u0303?)a|senha|wachtwoord"
-    r"|has[łl]o|secret|token|api[ _-]?key|access[ _-]?key|client[ _-]?secret|private[ _-]?key|secret[ _-]?key"
-    r"|pin(?: code)?"
-)
-_BEFORE_VALUE: Final = rf"\b(?:{_SAID_BEFORE}|pass)\b"
-_SAID_IN_FULL: Final = rf"\b(?:{_SAID_BEFORE})\b"
-_IS: Final = r"(?:is|was|are|ist|lautet|war|est|es|era|é|è|jest)\s{0,2}:?"
 _MONTH: Final = r"[^\W\d_]{3,10}\.?"
 _BIRTH: Final = (
     r"\b(?:d\.?o\.?b\.?|dates? of birth|birth ?date|birthday|born(?: on)?|geboren(?: am| op)?|geb\.|geburtsdatum"
@@ -139,19 +102,8 @@ _DAY: Final = (
 )
 
 
-def _has_digits(signs: Signs) -> bool:
-    return signs.digits
-
-
 def _has_at(signs: Signs) -> bool:
     return "@" in signs.text
-
-
-def _names_a_secret(signs: Signs) -> bool:
-    """Of each of _SAID_BEFORE a piece."""
-    return signs.any(
-        "pass", "pw", "kennwort", "contrase", "senha", "wachtwoord", "haslo", "secret", "token", "key", "pin"
-    )
 
 
 def _has_key(signs: Signs) -> bool:
@@ -190,27 +142,28 @@ PATTERNS: Final[tuple[Pattern, ...]] = (
     Pattern(  # in quotes: all of it, spaces too
         "secret",
         re.compile(
-            rf"{_BEFORE_VALUE}[\"']?\s{{0,3}}(?:[:=]|->|{_IS})?\s{{0,3}}(?<![\w])[\"'“‘„«]([^\"'“”‘’„»\n]{{2,200}})[\"'”’“»]",
+            rf"{BEFORE_VALUE}[\"']?\s{{0,3}}(?:[:=]|->|{IS})?\s{{0,3}}(?<![\w])[\"'“‘„«]([^\"'“”‘’„»\n]{{2,200}})[\"'”’“»]",
             re.IGNORECASE,
         ),
-        needs=_names_a_secret,
+        needs=names_a_secret,
     ),
     Pattern(
         "secret",
-        re.compile(rf"{_BEFORE_VALUE}[\"']?\s{{0,3}}(?:[:=]|->)\s{{0,3}}[\"']?([^\s\"',;]{{3,200}})", re.IGNORECASE),
-        needs=_names_a_secret,
+        re.compile(rf"{BEFORE_VALUE}[\"']?\s{{0,3}}(?:[:=]|->)\s{{0,3}}[\"']?([^\s\"',;]{{3,200}})", re.IGNORECASE),
+        needs=names_a_secret,
+    ),
+    *SAID_FORMS,
+    Pattern(
+        "secret",
+        re.compile(rf"{BEFORE_VALUE}\s{{1,3}}{IS}\s{{1,3}}[\"']?([^\s\"',;]{{4,200}})", re.IGNORECASE),
+        lambda value: not says_nothing_of_it(value),  # "the password is wrong" holds no password
+        needs=names_a_secret,
     ),
     Pattern(
         "secret",
-        re.compile(rf"{_BEFORE_VALUE}\s{{1,3}}{_IS}\s{{1,3}}[\"']?([^\s\"',;]{{4,200}})", re.IGNORECASE),
-        lambda value: not _says_nothing_of_it(value),  # "the password is wrong" holds no password
-        needs=_names_a_secret,
-    ),
-    Pattern(
-        "secret",
-        re.compile(rf"{_SAID_IN_FULL}\s{{1,3}}([^\s\"',;()/]{{4,200}})", re.IGNORECASE),
+        re.compile(rf"{SAID_IN_FULL}\s{{1,3}}([^\s\"',;()/]{{4,200}})", re.IGNORECASE),
         _has_digit_or_sign,
-        needs=_names_a_secret,
+        needs=names_a_secret,
     ),
     Pattern(  # login: admin / hunter2
         "secret",
@@ -224,40 +177,31 @@ PATTERNS: Final[tuple[Pattern, ...]] = (
     Pattern(
         "date of birth",
         re.compile(rf"{_BIRTH}\W{{0,4}}(?:is |was |ist |est |es )?({_DAY})", re.IGNORECASE),
-        needs=_has_digits,
+        needs=has_digits,
     ),
     Pattern("secret", re.compile(r"\b(?:bearer|basic)\s{1,3}([\w.~+/=-]{16,2000})", re.IGNORECASE), needs=_has_key),
     Pattern(
         "IBAN",
         re.compile(r"\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?\b", re.IGNORECASE),
         is_iban,
-        needs=_has_digits,
+        needs=has_digits,
     ),
-    Pattern("card number", re.compile(r"(?<![\w.])\d(?:[ -]?\d){12,18}(?!\w)"), is_card, needs=_has_digits),
-    Pattern(
-        "identity number", re.compile(r"\b(?!000|666|9\d\d)\d{3}[- ](?!00)\d{2}[- ](?!0000)\d{4}\b"), needs=_has_digits
-    ),  # US SSN
-    Pattern(
-        "identity number",
-        re.compile(
-            r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b", re.IGNORECASE
-        ),  # UK NI number
-        needs=_has_digits,
-    ),
-    Pattern("identity number", re.compile(r"\bssn\b\D{0,4}(\d{9})\b", re.IGNORECASE), needs=_has_digits),
+    *IDENTITY_FORMS,
+    Pattern("card number", re.compile(r"(?<![\w.])\d(?:[ -]?\d){12,18}(?!\w)"), is_card, needs=has_digits),
+    *ADDRESS_FORMS,
     Pattern(
         "IP address",
         re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])"),
-        needs=_has_digits,
+        needs=has_digits,
     ),
-    Pattern("phone number", re.compile(r"(?<![\w+])\+\d(?:[ ()./-]{0,2}\d){7,14}(?!\w)"), _is_phone, needs=_has_digits),
+    Pattern("phone number", re.compile(r"(?<![\w+])\+\d(?:[ ()./-]{0,2}\d){7,14}(?!\w)"), _is_phone, needs=has_digits),
     Pattern(
-        "phone number", re.compile(r"(?<![\w.,])\(?0\d(?:[ ()/-]{0,2}\d){7,12}(?!\w)"), _is_phone, needs=_has_digits
+        "phone number", re.compile(r"(?<![\w.,])\(?0\d(?:[ ()/-]{0,2}\d){7,12}(?!\w)"), _is_phone, needs=has_digits
     ),
     Pattern(
-        "phone number", re.compile(r"(?<![\w.,])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\w)"), _is_phone, needs=_has_digits
+        "phone number", re.compile(r"(?<![\w.,])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\w)"), _is_phone, needs=has_digits
     ),
-    Pattern("number", re.compile(r"(?<![\w.,])\d(?:[ -]?\d){6,40}(?!\w)"), _is_long_number, needs=_has_digits),
+    Pattern("number", re.compile(r"(?<![\w.,])\d(?:[ -]?\d){6,40}(?!\w)"), _is_long_number, needs=has_digits),
     Pattern("secret", re.compile(r"(?<![\w/+.-])[A-Za-z0-9_+/=-]{20,4000}(?![\w/+.-])"), _looks_random, needs=_has_run),
 )
 
@@ -265,14 +209,28 @@ PATTERNS: Final[tuple[Pattern, ...]] = (
 def possible(text: str) -> tuple[Pattern, ...]:
     """The patterns that may match in a text, as is seen at a glance, in their order; most texts have few of the signs.
 
-    All of them where it is not ASCII: other letters may match these in capitals.
+    Where it is not ASCII all of them that its figures are enough for: other letters may match these in capitals.
     """
     if not text.isascii():
-        return PATTERNS
+        signs = Signs(text)
+        return _WITH_FIGURES[signs.digits, signs.few_digits, signs.several_digits]
     signs = Signs(text)
     return _with_signs(tuple(needs(signs) for needs in _NEEDS))
 
 
+def _with_figures(*, digits: bool, few: bool, several: bool) -> tuple[Pattern, ...]:
+    lacking = [
+        *((has_digits, names_a_street) if not digits else ()),
+        *((has_few_digits, names_a_document) if not few else ()),
+        *((has_several_digits,) if not several else ()),
+    ]
+    return tuple(pattern for pattern in PATTERNS if pattern.needs not in lacking)
+
+
+_WITH_FIGURES: Final = {
+    (digits, few, several): _with_figures(digits=digits, few=few, several=several)
+    for digits, few, several in product((False, True), repeat=3)
+}
 _NEEDS: Final = tuple(dict.fromkeys(pattern.needs for pattern in PATTERNS))
 
 

@@ -13,6 +13,7 @@ from policies.understanding.attached import Net
 from policies.understanding.bare import Bare
 from policies.understanding.beside import Beside
 from policies.understanding.built_in import BuiltIn
+from policies.understanding.codes import codes
 from policies.understanding.done import Done
 from policies.understanding.editions import Editions
 from policies.understanding.exclusions import Exclusions
@@ -148,7 +149,8 @@ class Messages:
             or (mention not in people and self._roles.is_preferred(message, mention, look.named))
         ]
         tools = [self._products.as_written(message, mention) for mention, _ in meant]
-        tools += self._products.find(message, look.mentions, look.sheet.masked, look.repaired.mixed_up)
+        coded = codes(message)
+        tools += self._products.find(message, look.mentions, look.sheet.masked | coded, look.repaired.mixed_up)
         tools += self._built_in.pointed(message, tools)
         tools = tools or self._built_in.find(message, look.mentions)
         tools = sorted(self._roles.to_use(message, tools), key=lambda mention: mention.first)
@@ -178,6 +180,8 @@ class Messages:
         unclear = unique((*unclear, *message.veiled, *((_REST,) if message.cut else ()), *look.sheet.anything))
         unclear = unique((*unclear, *self.bare.doubtful(message, stripped, data, tools)))
         unclear = unique((*unclear, *self._unknown_beside(look, data, read.passed_over)))
+        if tools or follows:  # else it is asked which tool anyway
+            unclear = unique((*unclear, *self._instead_of_a_tool(look, coded)))
         places = closed | places_of(data)
         return Reading(
             seen=seen,
@@ -200,6 +204,13 @@ class Messages:
     def requested_with(self, reading: Reading) -> Sequence[Found]:
         """The data of a message that asks for a tool: what it is to be used with."""
         return self._requests.used_with(reading.message, reading.data, reading.tools)
+
+    def _instead_of_a_tool(self, look: Look, coded: frozenset[int]) -> Sequence[str]:
+        """The codes that stand where a tool is named: whose number each is, nobody can say."""
+        if coded <= look.sheet.masked:
+            return ()
+        named = self._products.find(look.message, look.mentions, look.sheet.masked, look.repaired.mixed_up)
+        return [mention.name.words for mention in named if not coded.isdisjoint(range(mention.first, mention.last))]
 
     def _unknown_beside(self, look: Look, data: Sequence[Found], passed_over: Iterable[Found]) -> Sequence[str]:
         """What is named in one breath with the data and no list knows, where it may be more sensitive than the data."""

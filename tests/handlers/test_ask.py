@@ -100,6 +100,25 @@ async def test_a_card_number_is_masked_in_what_is_kept_and_the_asker_is_told(
 
 
 @pytest.mark.parametrize(
+    ("text", "told", "kinds"),
+    [
+        ("passport C01X00T47, ok for Claude Team?", ("C01X00T47",), "identity number"),
+        ("the wifi password is blue horse river, ok for Claude Team?", ("horse", "river"), "secret"),
+        ("invoice to Hauptstr. 12, 8001 Bern in Claude Team?", ("Hauptstr", "8001"), "address"),
+    ],
+)
+async def test_what_identifies_somebody_is_neither_kept_nor_repeated(
+    talk: Talk, services: Services, company: Company, text: str, told: tuple[str, ...], kinds: str
+) -> None:
+    rows = await talk.ask(company.people["amara"], text)
+
+    kept = (await answers_of(services))[0]
+    said = card_of(rows)
+    assert f"Your message held personal data or secrets ({kinds})" in said.text
+    assert not any(word in repr(kept) + said.full_text for word in told)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "I pasted card 4111 1111 1111 1111 into DeepSeek",
