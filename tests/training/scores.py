@@ -54,6 +54,8 @@ MENDED_BY_REPLIES = {  # read to mend by, and not learned from
     "written as the 80 are, by a twelfth to an eighteenth, mended by": MENDED_BY / "as-the-80-latest.jsonl",
     "written as the 80 are, in November, mended by": MENDED_BY / "as-the-80-of-november.jsonl",
     "written as the 80 are, harder, by three more, mended by": MENDED_BY / "as-the-80-harder.jsonl",
+    "written as the 80 are, in late November, by three, mended by": MENDED_BY / "as-the-80-late-november.jsonl",
+    "the hardest, by one, mended by": MENDED_BY / "hardest.jsonl",
     "of busy people, harder, by two, mended by": MENDED_BY / "busy-people.jsonl",
     "written to be misread, by two, mended by": MENDED_BY / "hunted.jsonl",
 }
