@@ -39,10 +39,18 @@ class LeavingOut:
             number
             for hit in self._named.find(message.folded)
             for number, at_once in (hit.value,)
-            if at_once or self._has_verb(message, message.span_in_folded(hit.start, hit.end)[0], self._of[number])
+            if self._is_asked(message, message.span_in_folded(hit.start, hit.end)[0], self._of[number], at_once=at_once)
         }
         says = [words for number in sorted(asked) for words in self._says[number]]
         return tuple(condition for condition in conditions if any(words in _words(condition) for words in says))
+
+    def _is_asked(self, message: Message, place: int, of: frozenset[str], *, at_once: bool) -> bool:
+        return self._is_affirmed(message, place) if at_once else self._has_verb(message, place, of)
+
+    def _is_affirmed(self, message: Message, place: int) -> bool:
+        """False for "not in the cloud": nobody would do that. A "not" in another sentence counts for nothing."""
+        before = range(max(0, place - _BEFORE), place)
+        return self._not.isdisjoint(message.word(each) for each in before if not _is_apart(message, each, place))
 
     def _has_verb(self, message: Message, place: int, of: frozenset[str]) -> bool:
         """True where "skip [the]" comes before a place, or "off" after what stands there."""
@@ -59,6 +67,11 @@ class LeavingOut:
                 before = (message.word(each) for each in range(max(0, place - _BEFORE), place))
                 return self._not.isdisjoint(before)
         return False
+
+
+def _is_apart(message: Message, place: int, other: int) -> bool:
+    """True where a mark stands between two places: "why not? In the cloud, I mean"."""
+    return any(message.tokens[each].gap.strip("'’\"-") for each in range(place + 1, other + 1))
 
 
 def _words(condition: Condition) -> str:

@@ -83,6 +83,18 @@ def test_who_asks_whether_it_may_be_done_still_does(desk: Desk, asked: str, said
         ("can I review contracts with claude team without a seat?", "No: needs a licensed seat"),
         ("is it banned to skip the human check for tenders with claude team?", "That is not allowed: a person checks"),
         ("can I use claude for contracts without SSO?", "No. Claude Free is not approved"),
+        ("can Zendesk AI reply to tickets without a human?", "No: a person checks the output"),
+        ("can Intercom Fin answer customers directly?", "No: a person checks the output"),
+        ("can Claude Team answer customer e-mails on its own?", "No: a person checks the output"),
+        ("can I use Gemini Workspace as an agent that mails customers?", "No: a person checks the output"),
+        ("let Claude Team decide which complaints to pay", "No: a person checks the output"),
+        ("darf Claude Team Kundenmails automatisch beantworten?", "No: a person checks the output"),
+        ("can Zoom AI Companion record the team meeting if one person says no?", "No: everybody in the meeting"),
+        ("can I use Zoom AI Companion secretly for the team meeting?", "No: everybody in the meeting"),
+        ("darf ich das Teammeeting heimlich mit Zoom AI Companion aufnehmen?", "No: everybody in the meeting"),
+        ("can I publish Firefly product photos without saying it's AI?", "No: mark the result as AI-generated"),
+        ("Bedrock in Virginia with customer data?", "No: use the EU region workspace only"),
+        ("Azure OpenAI US region with payroll?", "No: use the EU region workspace only"),
     ],
 )
 def test_who_asks_to_leave_out_a_condition_is_told_no_first(desk: Desk, text: str, first: str) -> None:
@@ -96,6 +108,10 @@ def test_who_asks_to_leave_out_a_condition_is_told_no_first(desk: Desk, text: st
         "claude team to check contracts?",
         "can I use claude team for tenders with human review?",
         "can I use whisper for client calls?",
+        "can I use Whisper, not in the cloud, for client calls?",
+        "can Claude Team write an auto-reply to customer e-mails?",
+        "can Claude Team help me decide which template fits this customer complaint?",
+        "Bedrock with contracts of clients in the US?",
     ],
 )
 def test_who_leaves_nothing_out_is_answered_as_ever(desk: Desk, text: str) -> None:
