@@ -93,6 +93,8 @@ def test_who_asks_whether_it_may_be_done_still_does(desk: Desk, asked: str, said
         ("can I use Zoom AI Companion secretly for the team meeting?", "No: everybody in the meeting"),
         ("darf ich das Teammeeting heimlich mit Zoom AI Companion aufnehmen?", "No: everybody in the meeting"),
         ("can I publish Firefly product photos without saying it's AI?", "No: mark the result as AI-generated"),
+        ("can I use my colleague's Claude Team seat for contracts?", "No: needs a licensed seat"),
+        ("can two of us share one seat of Claude Team for contracts?", "No: needs a licensed seat"),
         ("Bedrock in Virginia with customer data?", "No: use the EU region workspace only"),
         ("Azure OpenAI US region with payroll?", "No: use the EU region workspace only"),
     ],
