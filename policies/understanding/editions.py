@@ -320,10 +320,21 @@ class Editions:
         return None
 
     def _may_be(self, mention: Mention, reference: str) -> bool:
-        """True unless the name says another maker: "github copilot chat" is no "copilot chat"."""
+        """True unless the name says another maker, or by two words another tool.
+
+        "github copilot chat" is no "copilot chat", and "chatgpt atlas for a gov.uk page" no "chatgpt gov".
+        """
         maker = self._vendors.get(mention.reference, "")
         said = bool(maker) and f" {mention.name.words} ".startswith(f" {maker} ")
-        return not said or maker == self._vendors.get(reference)
+        if said and maker != self._vendors.get(reference):
+            return False
+        telling = [word for word in mention.name.words.split() if word != "ai" and not self._lexicon.connects(word)]
+        return said or len(telling) == 1 or self._group(mention.reference) == self._group(reference)
+
+    def _group(self, reference: str) -> str:
+        """What has editions, or one name for several tools, by which an edition or a tool may be meant."""
+        family = self._lexicon.family.get(reference, reference)
+        return self._unclear.get(family, family)
 
     def _misspelt(self, tool: str, word: str) -> str | None:
         """A short word the spelling repair leaves alone, right after a name: "claude tem"."""

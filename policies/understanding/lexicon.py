@@ -158,6 +158,8 @@ def _names(register: Register, known: Knowledge) -> dict[str, Name]:
         add(words, reference, Origin.DERIVED)
     for reference, words in _by_strange_word(register, known):
         add(words, reference, Origin.DERIVED)
+    for reference, words in _without_thing(register, known):
+        add(words, reference, Origin.DERIVED)
     for reference, words in _turned_round(register, known):
         add(words, reference, Origin.DERIVED)
     for reference, words in _by_maker(register, known):
@@ -199,6 +201,15 @@ def _of_only_tools(register: Register, known: Knowledge) -> Iterator[tuple[str, 
             yield tool.id, f"{vendor} ai"
         if vendor in known.software and vendors[vendor] == 1 and tool.editions:
             yield from ((tool.id, f"{vendor} {word}") for word in known.cues["tool_talk"]["plans"])
+
+
+def _without_thing(register: Register, known: Knowledge) -> Iterator[tuple[str, str]]:
+    """(reference, "comet") for "Comet browser", where the product that nobody else has is called that alone."""
+    products = frozenset(map(phrase, known.products))
+    for reference, words in _register_names(register):
+        product, _, thing = words.rpartition(" ")
+        if thing in known.cues["products"]["after_product"] and product in products:
+            yield reference, product
 
 
 def _turned_round(register: Register, known: Knowledge) -> Iterator[tuple[str, str]]:
