@@ -328,7 +328,8 @@ class Editions:
         said = bool(maker) and f" {mention.name.words} ".startswith(f" {maker} ")
         if said and maker != self._vendors.get(reference):
             return False
-        telling = [word for word in mention.name.words.split() if word != "ai" and not self._lexicon.connects(word)]
+        words = (word for word in mention.name.words.split() if word != "ai" and not word.isdigit())
+        telling = [word for word in words if not self._lexicon.connects(word)]
         return said or len(telling) == 1 or self._group(mention.reference) == self._group(reference)
 
     def _group(self, reference: str) -> str:

@@ -56,7 +56,7 @@ def test_a_rule_that_there_is_not_is_no_tool_to_ask_for(desk: Desk, asked: str) 
 
     assert (question.intent, question.tools) == (Intent.HELP, ())
     assert card.headline == "The register has no rule R09."
-    assert "Its rules are R01, R02, R03, R04, R05, R06, R07 and R08." in card.text
+    assert "Its rules are R01, R02, R03, R04, R05, R06, R07, R08 and R10." in card.text
 
 
 def test_what_is_called_like_a_rule_and_is_to_be_used_is_a_tool(desk: Desk) -> None:

@@ -123,3 +123,23 @@ def test_who_leaves_nothing_out_is_answered_as_ever(desk: Desk, text: str) -> No
 def test_who_takes_names_out_of_contracts_is_told_that_they_are_still_contracts(desk: Desk) -> None:
     card = answer_card(desk, "what about contracts if I strip the names, claude team?")[2]
     assert "Without the names it is still contracts and NDAs." in card.text
+
+
+@pytest.mark.parametrize(
+    ("text", "software"),
+    [
+        ("can I use Excel for payroll?", "Excel"),
+        ("can I use WhatsApp to send contracts?", "WhatsApp"),
+        ("is Dropbox ok for contracts?", "Dropbox"),
+        ("darf ich Excel für die Gehälter nutzen?", "Excel"),
+    ],
+)
+def test_who_would_use_software_that_is_no_ai_tool_is_told_that_first(desk: Desk, text: str, software: str) -> None:
+    assert answer_card(desk, text)[2].headline.startswith(f"{software} is not on our list of AI tools. Others may be")
+
+
+@pytest.mark.parametrize(
+    "text", ["payroll export from Excel, which tool?", "what can I use with Excel payroll?", "which tool for payroll?"]
+)
+def test_software_that_data_comes_out_of_is_not_spoken_of(desk: Desk, text: str) -> None:
+    assert answer_card(desk, text)[2].headline.startswith("Yes, with the right tool for payroll")

@@ -25,7 +25,7 @@ def test_the_sample_register_loads_whole(meridian: Register) -> None:
     assert meridian.reviewed == date(2026, 11, 4)
     assert meridian.classes == ("public", "internal", "confidential", "restricted")
     assert (len(meridian.tools), len(meridian.editions), len(meridian.data_kinds)) == (73, 89, 46)
-    assert [rule.id for rule in meridian.rules] == [f"R0{number}" for number in range(1, 9)]
+    assert [rule.id for rule in meridian.rules] == [*(f"R0{number}" for number in range(1, 9)), "R10"]
     assert meridian.human_review_conditions == {"human_review"}
     assert meridian.unlisted_next == "Ask Drumbeat for it; until then no company data."
     assert meridian.output_owner.of("image") == "Meridian Works marketing"
