@@ -220,6 +220,11 @@ def _turned_round(register: Register, known: Knowledge) -> Iterator[tuple[str, s
         if of != words and (of in known.software or not known.has_other_meaning(of)):
             yield from ((reference, f"{of} {word}") for word in known.cues["products"]["own"])
             yield from ((reference, f"ai {where} {of}") for where in known.cues["products"]["within"])
+    connectors = frozenset(known.cues["connectors"])
+    for reference, words in _register_names(register):
+        first, *between, last = words.split() if " " in words else ("", "")
+        if between and connectors.issuperset(between):
+            yield reference, f"{last} {first}"  # "cluster models" for "models on the cluster"
     for tool in register.tools.values():
         vendor, words = phrase(tool.vendor), phrase(tool.name)
         if vendor and words.startswith(f"{vendor} "):
