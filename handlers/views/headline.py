@@ -16,6 +16,7 @@ from policies.model import (
     Verdict,
     VerdictKind,
 )
+from policies.understanding.plain_software import plain_software
 from policies.understanding.text import read_message
 from policies.understanding.topics import topics
 
@@ -129,6 +130,9 @@ def _verdict_words(verdict: Verdict, register: Register, asks: str) -> str:
             if verdict.question.besides:
                 known = listed(register.name_of(tool) for tool in verdict.question.besides)
                 return f"Besides {known}, other tools may be used with {kinds}."
+            if software := plain_software().to_use(verdict.question.text):
+                others = f"Others may be used{f' with {kinds}' if kinds else ''}"
+                return f"{capital(software)} is not on our list of AI tools. {others}."
             return f"Yes, with the right tool{_for(kinds)}."
         case VerdictKind.UNKNOWN_TOOL:
             return f"Not yet. {names} {verb(verdict.tools)} not on our list."

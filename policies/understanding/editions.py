@@ -1,21 +1,25 @@
 """Which edition is meant: "claude" with "team" beside it, "my own account", "the paid one"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from policies.model import Register, Status
+from policies.model import UNKNOWN_PREFIX, Register, Status
 from policies.understanding.accounts import GROUP, Accounts
-from policies.understanding.around import text_of
+from policies.understanding.around import begins_at, text_of
 from policies.understanding.elided import are_joined, is_denied, is_over, joined_words, telling
 from policies.understanding.families import families
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Lexicon, Mention
 from policies.understanding.pointers import Pointers
+from policies.understanding.said import spelt_out
 from policies.understanding.text import Message, phrase
-from policies.understanding.unlisted import Origin
+from policies.understanding.unlisted import Name, Origin
 
 _NOBODYS_OWN: Final = frozenset({"paid", "business"})  # groups of accounts that cannot be the free one
+_OTHERS: Final = f"{GROUP}others"  # an account that is somebody else's
+_LONGEST_OF: Final = 4  # words of "account von unserem kunden"
+_OF_ACCOUNT: Final = 2  # words of the account between its tool and whose it is: "enterprise account"
 _ONLY_BEFORE: Final = frozenset({"our", "my", "work", "company", "own", "eigen", "eigenes", "eigenem"})  # "our claude"
 _NOT_FREE: Final = frozenset({"text", "time", "form", "to", "of", "from", "speech"})
 _AFTER, _BEFORE = 4, 2  # tokens from the name within which "free" still belongs to it
@@ -35,8 +39,13 @@ class Editions:
         self._plan_words = frozenset(cues["plan_words"])
         self._free = frozenset(cues["editions"]["free"])
         own = ("personal", "free", "education")
-        self._own = frozenset(word for group in own for word in (GROUP + group, *cues["editions"][group]))
+        self._own = frozenset(word for group in own for word in (GROUP + group, *cues["editions"][group])) | {_OTHERS}
+        self._made = frozenset((*cues["roles"]["made"], *cues["roles"]["carried"], *cues["roles"]["material"]))
+        ours = frozenset(phrase(register.org).split())  # "the agency's" is ours where that is what we are
         self._others = frozenset(cues["others_accounts"])
+        self._others_tools = frozenset((*cues["others_tools"], *self._others)) - ours
+        of_others = (phrase(text) for line in cues["others_accounts_of"] for text in spelt_out(line))
+        self._of_others = frozenset(words for words in of_others if ours.isdisjoint(words.split()))
         self._no_account, self._no_sso = (
             tuple(f" {phrase(text)} " for text in cues[name]) for name in ("no_account", "no_sso")
         )
@@ -103,7 +112,9 @@ class Editions:
             tools = [i for i, mention in enumerate(found) if mention.name.origin != Origin.SOFTWARE]
             index = min(tools, key=lambda i: found[i].apart(place), default=None)
             if index is not None and found[index].name.origin <= Origin.DERIVED:
-                found[index] = self._widened(found[index], word)
+                mention = found[index]
+                of_another = word == _OTHERS
+                found[index] = self._of_another(message, mention, place) if of_another else self._widened(mention, word)
         return found
 
     def _widened(self, mention: Mention, word: str) -> Mention:
@@ -124,16 +135,38 @@ class Editions:
         several = self._unclear.get(family, family)
         return mention.means(edition or self._of_several(several, word) or several)
 
+    def _of_another(self, message: Message, mention: Mention, place: int) -> Mention:
+        """What a tool is on somebody else's account: its edition for everybody, else nothing that is on our list."""
+        family = self._lexicon.family.get(mention.reference, mention.reference)
+        several = mention.reference in self._families or mention.reference in self._several
+        if not several and mention.reference not in self._approved:
+            return mention
+        edition_for_all = self.edition_for(family, _OTHERS)
+        if not edition_for_all and message.word(mention.last) in self._made:  # "the client's Gong recording"
+            return mention
+        whose, written = message.tokens[place], message.written(mention.first, mention.last)
+        if whose.text in self._others_tools:
+            first, name = mention.first - (place == mention.first - 1), f"{whose.written}'s {written}"
+        else:
+            ends = (
+                end for end in range(place + _LONGEST_OF, place, -1) if text_of(message, place, end) in self._of_others
+            )
+            first, name = mention.first, message.written(mention.first, next(ends, mention.last))
+        if edition_for_all:
+            return replace(mention.means(edition_for_all), first=first)
+        theirs = UNKNOWN_PREFIX + name[0].upper() + name[1:]
+        return Mention(Name(name.casefold(), theirs, Origin.DERIVED, ordinary=False), first, mention.last)
+
     def _own_words(self, message: Message, mentions: Sequence[Mention]) -> list[tuple[int, str]]:
         """(place, word) of every "personal", "private", "free" … that speaks of an account or of a tool."""
         starts = {mention.first for mention in mentions}
         named = {place for mention in mentions for place in range(mention.first, mention.last)}
         found = self._accounts.somebodys_own(message)
         for index, token in enumerate(message.tokens):
-            of_another = token.text in self._others and token.end - token.start > len(token.written)  # "wife's"
+            of_another = token.text in self._others_tools and token.end - token.start > len(token.written)  # "wife's"
             if (
                 not (token.text in self._own or of_another)
-                or message.word(index - 1) == "our"
+                or (message.word(index - 1) == "our" and not of_another)
                 or is_denied(message, index, self._negators)
             ):
                 continue
@@ -141,14 +174,28 @@ class Editions:
             account = after in self._plan_words or (
                 message.word(index + 2) in self._plan_words and (after in self._between or index + 1 in named)
             )
+            account = account and (not of_another or token.text in self._others)
             if account or index + 1 in starts:
-                found.append((index, "personal" if of_another else token.text))
+                found.append((index, _OTHERS if of_another else token.text))
+        found += [(place, _OTHERS) for place in self._places_of_others(message, mentions)]
         edition = any(mention.reference in self._lexicon.family for mention in mentions)
         for words in self._no_account if edition else (*self._no_account, *self._no_sso):
             if words in message.folded:
                 start = message.folded.index(words)
                 found.append((message.span_in_folded(start, start + len(words))[0], _LOGGED_OUT))
         return found
+
+    def _places_of_others(self, message: Message, mentions: Sequence[Mention]) -> Iterator[int]:
+        """Where it begins that says right after a tool whose it is: "le ChatGPT du client"."""
+        for mention in mentions:
+            start = mention.last
+            while not begins_at(message, start, self._of_others, _LONGEST_OF):
+                word = message.word(start)
+                if start >= mention.last + _OF_ACCOUNT or not (word in self._plan_words or word in self._groups):
+                    break
+                start += 1
+            else:
+                yield start
 
     def _second_editions(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
         """What "or enterprise" means after "claude team"."""
@@ -279,10 +326,22 @@ class Editions:
         return None
 
     def _may_be(self, mention: Mention, reference: str) -> bool:
-        """True unless the name says another maker: "github copilot chat" is no "copilot chat"."""
+        """True unless the name says another maker, or by two words another tool.
+
+        "github copilot chat" is no "copilot chat", and "chatgpt atlas for a gov.uk page" no "chatgpt gov".
+        """
         maker = self._vendors.get(mention.reference, "")
         said = bool(maker) and f" {mention.name.words} ".startswith(f" {maker} ")
-        return not said or maker == self._vendors.get(reference)
+        if said and maker != self._vendors.get(reference):
+            return False
+        words = (word for word in mention.name.words.split() if word != "ai" and not word.isdigit())
+        telling = [word for word in words if not self._lexicon.connects(word)]
+        return said or len(telling) == 1 or self._group(mention.reference) == self._group(reference)
+
+    def _group(self, reference: str) -> str:
+        """What has editions, or one name for several tools, by which an edition or a tool may be meant."""
+        family = self._lexicon.family.get(reference, reference)
+        return self._unclear.get(family, family)
 
     def _misspelt(self, tool: str, word: str) -> str | None:
         """A short word the spelling repair leaves alone, right after a name: "claude tem"."""

@@ -158,6 +158,8 @@ def _names(register: Register, known: Knowledge) -> dict[str, Name]:
         add(words, reference, Origin.DERIVED)
     for reference, words in _by_strange_word(register, known):
         add(words, reference, Origin.DERIVED)
+    for reference, words in _without_thing(register, known):
+        add(words, reference, Origin.DERIVED)
     for reference, words in _turned_round(register, known):
         add(words, reference, Origin.DERIVED)
     for reference, words in _by_maker(register, known):
@@ -201,6 +203,15 @@ def _of_only_tools(register: Register, known: Knowledge) -> Iterator[tuple[str, 
             yield from ((tool.id, f"{vendor} {word}") for word in known.cues["tool_talk"]["plans"])
 
 
+def _without_thing(register: Register, known: Knowledge) -> Iterator[tuple[str, str]]:
+    """(reference, "comet") for "Comet browser", where the product that nobody else has is called that alone."""
+    products = frozenset(map(phrase, known.products))
+    for reference, words in _register_names(register):
+        product, _, thing = words.rpartition(" ")
+        if thing in known.cues["products"]["after_product"] and product in products:
+            yield reference, product
+
+
 def _turned_round(register: Register, known: Knowledge) -> Iterator[tuple[str, str]]:
     """(reference, words) for what says whose it is: "zoom's own", "the ai in zoom", "the translate of google"."""
     own = [*_register_names(register), *_of_only_tools(register, known)]
@@ -209,6 +220,11 @@ def _turned_round(register: Register, known: Knowledge) -> Iterator[tuple[str, s
         if of != words and (of in known.software or not known.has_other_meaning(of)):
             yield from ((reference, f"{of} {word}") for word in known.cues["products"]["own"])
             yield from ((reference, f"ai {where} {of}") for where in known.cues["products"]["within"])
+    connectors = frozenset(known.cues["connectors"])
+    for reference, words in _register_names(register):
+        first, *between, last = words.split() if " " in words else ("", "")
+        if between and connectors.issuperset(between):
+            yield reference, f"{last} {first}"  # "cluster models" for "models on the cluster"
     for tool in register.tools.values():
         vendor, words = phrase(tool.vendor), phrase(tool.name)
         if vendor and words.startswith(f"{vendor} "):

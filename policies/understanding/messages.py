@@ -177,7 +177,8 @@ class Messages:
         others = [mention for mention in others if mention in look.named]
         aside = _aside(message, others, closed | places_of(data))
         unclear = self._vague.words(message, data, closed | aside, read.doubtful)
-        unclear = unique((*unclear, *message.veiled, *((_REST,) if message.cut else ()), *look.sheet.anything))
+        listed = places_of(tool for tool in tools if not tool.reference.startswith(UNKNOWN_PREFIX))
+        unclear = unique((*unclear, *message.veiled(listed), *((_REST,) if message.cut else ()), *look.sheet.anything))
         unclear = unique((*unclear, *self.bare.doubtful(message, stripped, data, tools)))
         unclear = unique((*unclear, *self._unknown_beside(look, data, read.passed_over)))
         if tools or follows:  # else it is asked which tool anyway

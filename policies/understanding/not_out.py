@@ -1,11 +1,11 @@
 """What is called as published things are, and is not out: a draft, what is still being written, a client's own."""
 
-from itertools import product
 from typing import Final
 
 from policies.understanding.around import begins_at, start_before, text_of
 from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
+from policies.understanding.said import spelt_out
 from policies.understanding.text import Message, phrase
 
 _LONGEST: Final = 6  # words of a cue
@@ -21,8 +21,8 @@ class NotOut:
             frozenset(phrase(text) for text in cues[name])
             for name in ("drafts", "unfinished", "being_made", "given", "ours_on", "ours_about")
         )
-        self._being_made |= {phrase(text) for line in cues["being_made_said"] for text in _spelt_out(line)}
-        self._ours |= {phrase(text) for line in cues["ours_on_said"] for text in _spelt_out(line)}
+        self._being_made |= {phrase(text) for line in cues["being_made_said"] for text in spelt_out(line)}
+        self._ours |= {phrase(text) for line in cues["ours_on_said"] for text in spelt_out(line)}
         self._of, self._whose, self._from, self._anyway, self._makes = (
             frozenset(cues[name]) for name in ("of", "whose", "from", "out_anyway", "makes")
         )
@@ -113,9 +113,3 @@ class NotOut:
     def _is_out_anyway(self, message: Message, found: Found) -> bool:
         """True for a client's website or press release: whoever it is of, everybody can read it."""
         return any(message.word(place) in self._anyway for place in range(found.first, found.last))
-
-
-def _spelt_out(line: str) -> list[str]:
-    """Every phrase of a line with slots as in `said` of the concepts, written as it is: endings tell here."""
-    slots = [["" if word == "-" else word.replace("_", " ") for word in slot.split("/")] for slot in line.split()]
-    return [" ".join(filter(None, words)) for words in product(*slots)]

@@ -33,6 +33,12 @@ def written_out(text: str) -> Half:
     return tuple(" ".join(filter(None, words)) for words in product(*slots))
 
 
+def spelt_out(line: str) -> list[str]:
+    """Every phrase that a line with slots stands for, as it is written: for words whose endings tell."""
+    slots = [["" if word == _NONE else word.replace("_", " ") for word in slot.split("/")] for slot in line.split()]
+    return [" ".join(filter(None, words)) for words in product(*slots)]
+
+
 def stemmed_out(text: str) -> Half:
     """The same, stemmed: as a message's stems are searched for it."""
     slots = [tuple(dict.fromkeys(map(stemmed_phrase, _choices(slot)))) for slot in text.split()]

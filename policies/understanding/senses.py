@@ -14,6 +14,7 @@ from policies.understanding.lexicon import Mention
 from policies.understanding.phrases import Phrases
 from policies.understanding.signs import Seen
 from policies.understanding.text import Message, phrase
+from policies.understanding.unlisted import Origin
 
 ENOUGH: Final = 0.5  # probability from which a name counts as a tool
 ENOUGH_OF_STRICT: Final = 0.35  # of one that is prohibited or in review: left out, a no could become a yes
@@ -26,6 +27,8 @@ class Senses:
         cues = known.cues["senses"]
         self._policy = Phrases((phrase(text), None) for text in cues["policy"])
         self._otherwise = Phrases((phrase(text), None) for text in cues["otherwise"])
+        self._everyday, self._used_before = frozenset(cues["everyday"]), frozenset(cues["used_before"])
+        self._led_to = frozenset((*cues["led_to"], *cues["into_tool"]))
         self._colleagues = Colleagues(known)
 
     def speaks_of_policy(self, message: Message) -> bool:
@@ -44,12 +47,21 @@ class Senses:
         return self._colleagues.holds(message, mention)
 
     def _is_the_word(self, mention: Mention, message: Message) -> bool:
-        """True for "put the cursor in", "my star sign is gemini"."""
+        """True for "put the cursor in", "my star sign is gemini", "craft an e-mail"."""
+        if mention.name.words in self._everyday and mention.name.origin is Origin.PRODUCT:
+            return not self._is_used(mention, message)
         for hit in self._otherwise.find(message.folded):
             first, last = message.span_in_folded(hit.start, hit.end)
             if first <= mention.first <= last:
                 return True
         return False
+
+    def _is_used(self, mention: Mention, message: Message) -> bool:
+        """True for "using bolt" and "code in Bolt", not for "bolt prices" and "Craft a reply"."""
+        if message.begins_sentence(mention.first):
+            return False
+        before, capital = message.word(mention.first - 1), message.tokens[mention.first].written[0].isupper()
+        return before in self._used_before or (capital and before in self._led_to)
 
     def signs(self, mention: Mention, seen: Seen) -> Iterator[str]:
         """What the model is given."""

@@ -7,6 +7,7 @@ characters, hyphens and apostrophes here, the rest word by word (`words.py`).
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -66,17 +67,17 @@ class Message:
         """The folded token at an index, or "" beyond either end."""
         return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
 
-    @property
-    def veiled(self) -> tuple[str, ...]:
+    def veiled(self, known: Container[int] = ()) -> tuple[str, ...]:
         """Words, as written, that use letters of another script among Latin ones: nobody can say what they are.
 
-        In a message that is written in that other script they are ordinary ("в ChatGPTе").
+        In a message that is written in that other script they are ordinary ("в ChatGPTе"). `known`: places of words of
+        which that can be said, such as names of tools.
         """
         if all(token.written.isascii() for token in self.tokens):
             return ()
         if sum(token.text.isascii() for token in self.tokens) * 2 <= len(self.tokens):
             return ()
-        found = (self._veiled_at(place) for place in range(len(self.tokens)))
+        found = (self._veiled_at(place) for place in range(len(self.tokens)) if place not in known)
         return tuple(word for word in found if word)
 
     def _veiled_at(self, place: int) -> str:

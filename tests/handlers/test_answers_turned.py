@@ -85,6 +85,20 @@ def test_who_asks_whether_it_may_be_done_still_does(desk: Desk, asked: str, said
         ("can I review contracts with claude team without a seat?", "No: needs a licensed seat"),
         ("is it banned to skip the human check for tenders with claude team?", "That is not allowed: a person checks"),
         ("can I use claude for contracts without SSO?", "No. Claude Free is not approved"),
+        ("can Zendesk AI reply to tickets without a human?", "No: a person checks the output"),
+        ("can Intercom Fin answer customers directly?", "No: a person checks the output"),
+        ("can Claude Team answer customer e-mails on its own?", "No: a person checks the output"),
+        ("can I use Gemini Workspace as an agent that mails customers?", "No: a person checks the output"),
+        ("let Claude Team decide which complaints to pay", "No: a person checks the output"),
+        ("darf Claude Team Kundenmails automatisch beantworten?", "No: a person checks the output"),
+        ("can Zoom AI Companion record the team meeting if one person says no?", "No: everybody in the meeting"),
+        ("can I use Zoom AI Companion secretly for the team meeting?", "No: everybody in the meeting"),
+        ("darf ich das Teammeeting heimlich mit Zoom AI Companion aufnehmen?", "No: everybody in the meeting"),
+        ("can I publish Firefly product photos without saying it's AI?", "No: mark the result as AI-generated"),
+        ("can I use my colleague's Claude Team seat for contracts?", "No: needs a licensed seat"),
+        ("can two of us share one seat of Claude Team for contracts?", "No: needs a licensed seat"),
+        ("Bedrock in Virginia with customer data?", "No: use the EU region workspace only"),
+        ("Azure OpenAI US region with payroll?", "No: use the EU region workspace only"),
     ],
 )
 def test_who_asks_to_leave_out_a_condition_is_told_no_first(desk: Desk, text: str, first: str) -> None:
@@ -98,6 +112,10 @@ def test_who_asks_to_leave_out_a_condition_is_told_no_first(desk: Desk, text: st
         "claude team to check contracts?",
         "can I use claude team for tenders with human review?",
         "can I use whisper for client calls?",
+        "can I use Whisper, not in the cloud, for client calls?",
+        "can Claude Team write an auto-reply to customer e-mails?",
+        "can Claude Team help me decide which template fits this customer complaint?",
+        "Bedrock with contracts of clients in the US?",
     ],
 )
 def test_who_leaves_nothing_out_is_answered_as_ever(desk: Desk, text: str) -> None:
@@ -107,3 +125,23 @@ def test_who_leaves_nothing_out_is_answered_as_ever(desk: Desk, text: str) -> No
 def test_who_takes_names_out_of_contracts_is_told_that_they_are_still_contracts(desk: Desk) -> None:
     card = answer_card(desk, "what about contracts if I strip the names, claude team?")[2]
     assert "Without the names it is still contracts and NDAs." in card.text
+
+
+@pytest.mark.parametrize(
+    ("text", "software"),
+    [
+        ("can I use Excel for payroll?", "Excel"),
+        ("can I use WhatsApp to send contracts?", "WhatsApp"),
+        ("is Dropbox ok for contracts?", "Dropbox"),
+        ("darf ich Excel für die Gehälter nutzen?", "Excel"),
+    ],
+)
+def test_who_would_use_software_that_is_no_ai_tool_is_told_that_first(desk: Desk, text: str, software: str) -> None:
+    assert answer_card(desk, text)[2].headline.startswith(f"{software} is not on our list of AI tools. Others may be")
+
+
+@pytest.mark.parametrize(
+    "text", ["payroll export from Excel, which tool?", "what can I use with Excel payroll?", "which tool for payroll?"]
+)
+def test_software_that_data_comes_out_of_is_not_spoken_of(desk: Desk, text: str) -> None:
+    assert answer_card(desk, text)[2].headline.startswith("Yes, with the right tool for payroll")

@@ -7,6 +7,8 @@ import pytest
 from policies.decide import decide
 from policies.findings import TAKES_IT
 from policies.model import Intent, Question, Register, VerdictKind
+from policies.packs import pack
+from policies.register import load
 from policies.understanding.reader import Reader
 
 
@@ -70,6 +72,47 @@ def test_somebodys_own_or_a_free_account_is_never_the_companys_edition(
     question = reader.read(text)
     assert question.tools == (tool,)
     assert decide(question, meridian).kind not in TAKES_IT
+
+
+@pytest.mark.parametrize(
+    ("text", "tool"),
+    [
+        ("can I use the client's ChatGPT Enterprise account with their contracts?", "chatgpt-free"),
+        ("can I use our agency's ChatGPT Enterprise for contracts?", "chatgpt-free"),
+        ("can I put contracts in Claude Team that my brother's company pays?", "claude-pro"),
+        ("can I use a client's Copilot for contracts?", "unknown:Client's Copilot"),
+        ("the supplier's M365 Copilot with contracts", "unknown:Supplier's M365 Copilot"),
+        ("M365 Copilot on my wife's account for contracts", "unknown:Wife's M365 Copilot"),
+        ("our client's Zoom AI Companion records the client call, ok?", "unknown:Client's Zoom AI Companion"),
+        ("darf ich den ChatGPT Enterprise Account des Kunden für Verträge nutzen?", "chatgpt-free"),
+        ("je peux mettre les contrats dans le ChatGPT Enterprise du client ?", "chatgpt-free"),
+        ("¿puedo usar el ChatGPT Enterprise del cliente con contratos?", "chatgpt-free"),
+        ("mag ik contracten in het ChatGPT Enterprise account van de klant zetten?", "chatgpt-free"),
+    ],
+)
+def test_what_somebody_elses_company_pays_is_not_ours(meridian: Register, reader: Reader, text: str, tool: str) -> None:
+    question = reader.read(text)
+    assert question.tools == (tool,)
+    assert decide(question, meridian).kind not in TAKES_IT
+
+
+@pytest.mark.parametrize(
+    ("text", "tool"),
+    [
+        ("can Claude Team summarise the client's contract?", "claude-team"),
+        ("can I use Claude Team for our client's complaints?", "claude-team"),
+        ("the client's Gong recording into Claude Team?", "claude-team"),
+        ("darf Claude Team Verträge des Kunden zusammenfassen?", "claude-team"),
+        ("may I put the customer's account number into DeepL Pro?", "deepl-pro"),
+    ],
+)
+def test_data_of_a_client_in_a_tool_of_ours_leaves_the_edition(reader: Reader, text: str, tool: str) -> None:
+    assert reader.read(text).tools == (tool,)
+
+
+def test_whose_name_has_the_word_for_others_has_it_for_itself() -> None:
+    register = load(pack("uk-official") / "register.yaml")  # of an agency
+    assert Reader(register).read("can I use the agency's ChatGPT with published guidance?").tools == ("chatgpt",)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from policies.decide import decide
 from policies.findings import TAKES_IT
-from policies.model import Intent, Question, Verdict
+from policies.model import Intent, Question, Verdict, VerdictKind
 from policies.packs import pack, packs
 from policies.register import load
 from policies.understanding.reader import Reader
@@ -77,6 +77,12 @@ def test_sensitive_data_is_not_hidden_beside_data_that_is_allowed(hidden: str) -
     assert verdict("slides into Loom?").kind in TAKES_IT
     assert verdict(f"{hidden} and slides into Loom?").kind not in TAKES_IT
     assert verdict(f"slides and {hidden} into Loom?").kind not in TAKES_IT
+
+
+def test_a_tool_in_letters_that_look_alike_is_that_tool_and_its_data_is_still_asked_about() -> None:
+    assert verdict("Сlaude Team with contracts").kind in TAKES_IT
+    assert verdict("DееpSeek with contracts").kind is VerdictKind.DENIED
+    assert verdict("Сlaude Team with сontracts").kind not in TAKES_IT
 
 
 @pytest.mark.parametrize(

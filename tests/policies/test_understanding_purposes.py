@@ -168,3 +168,46 @@ def test_a_decision_about_people_is_told_from_work_with_their_data(reader: Reade
 @pytest.mark.parametrize("text", ["can AI help me write a performance review?", "summarise the CVs in claude team"])
 def test_work_with_their_data_is_no_decision(reader: Reader, text: str) -> None:
     assert "automated-decisions" not in reader.read(text).purposes
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("can Tern pick the candidates?", VerdictKind.DENIED),
+        ("can Tern grade the sift?", VerdictKind.DENIED),
+        ("can Tern approve farm payments?", VerdictKind.DENIED),
+        ("can Tern refuse a grant?", VerdictKind.DENIED),
+        ("can Tern grant permits?", VerdictKind.DENIED),
+        ("can Tern summarise grant applications?", VerdictKind.ALLOWED_WITH_CONDITIONS),
+        ("can Tern help me write feedback on the sift?", VerdictKind.ALLOWED_WITH_CONDITIONS),
+        ("can Tern write a letter to candidates we did not pick?", VerdictKind.ALLOWED_WITH_CONDITIONS),
+    ],
+)
+def test_no_tool_picks_people_and_a_grant_that_is_applied_for_is_no_decision(text: str, verdict: VerdictKind) -> None:
+    register = load(pack("uk-official") / "register.yaml")
+    assert decide(Reader(register).read(text), register).kind is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "hires"),
+    [
+        ("can ChatGPT Business tell me who is the best applicant?", True),
+        ("can ChatGPT Business pick the top five CVs?", True),
+        ("can ChatGPT Business filter CVs?", True),
+        ("which candidates should I invite, according to ChatGPT Business?", True),
+        ("welche Bewerber soll ich laut ChatGPT Business einladen?", True),
+        ("ChatGPT Business peut-il choisir les candidats ?", True),
+        ("¿puede ChatGPT Business elegir el mejor candidato?", True),
+        ("può ChatGPT Business selezionare i candidati?", True),
+        ("mag ChatGPT Business de beste kandidaat kiezen?", True),
+        ("can ChatGPT Business write an email to invite the applicants?", False),
+        ("can ChatGPT Business summarise the CVs of our applicants?", False),
+        ("kann ChatGPT Business eine Einladung an die Bewerber schreiben?", False),
+    ],
+)
+def test_who_lets_a_tool_choose_among_applicants_hires_with_it(
+    text: str,
+    hires: bool,  # noqa: FBT001  a parameter of the test
+) -> None:
+    register = load(pack("small-company") / "register.yaml")
+    assert ("hiring" in purposes_of(register, text)) is hires

@@ -77,3 +77,8 @@ def test_the_free_one_is_told_by_one_makers_only_free_edition(other: str, meant:
     reader = Reader(parse([Source("register.yaml", SCRIBES.replace(ONE_TOOL, other))]))
 
     assert reader.read("the free one?", ("scribe for slides?",)).tools == (meant,)
+
+
+@pytest.mark.parametrize("said", ["cluster models", "the cluster models", "models on the cluster", "cluster model"])
+def test_a_name_of_two_words_is_known_the_other_way_round(reader: Reader, said: str) -> None:
+    assert reader.read(f"genomic data in {said}").tools == ("cluster-models",)

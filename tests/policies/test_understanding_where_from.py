@@ -71,6 +71,9 @@ def test_what_is_asked_about_again_stays(reader: Reader, text: str) -> None:
     ("text", "tools"),
     [
         ("Claude through Poe for source code", ("poe",)),
+        ("llama in LM Studio with contracts", ("lm-studio",)),
+        ("Qwen in Ollama with contracts", ("ollama",)),
+        ("DeepSeek R1 in Ollama with contracts", ("deepseek", "ollama")),  # prohibited, whoever runs it
         ("Claude via Poe for source code", ("poe",)),
         ("Claude in Amazon Bedrock for source code", ("bedrock",)),
         ("Claude über Bedrock für Quellcode", ("bedrock",)),
