@@ -31,6 +31,9 @@ _AWAY = tuple(
     nieobecny nieobecna nie_bylo na_urlopie chory chora
     """)
 )
+_NOT_YET = tuple(
+    phrases("not_yet noch_nicht pas_encore todavia_no aun_no ainda_nao nog_niet non_ancora jeszcze_nie don't_yet")
+)
 _ONLY = phrases("""
     only just barely hardly merely nur bloss kaum seulement juste solo solamente apenas somente soltanto appena alleen
     slechts tylko zaledwie
@@ -46,6 +49,7 @@ _ONE = frozenset(
 )
 _EACH = frozenset(["je", "jeder", "jede", "every", "chaque", "cada", "ogni", "elke", "iedere", "kazdy", "kazda"])
 _ROUNDED = Decimal("0.05")  # hours
+_SENTENCES = 2
 _HEAD = 4  # tokens in which a clause says of whom it speaks
 _BEHIND = 3  # tokens from "only" to how much
 
@@ -64,8 +68,8 @@ def some_are_away(text: Text, saved: Hours, active: int | None) -> bool:
 
 
 def _spans_behind(text: Text, saved: Hours, active: int | None) -> Iterator[range]:
-    """The clauses behind people by whom hours were multiplied, up to the end of the next sentence."""
-    active = saved.people if active is None else active
+    """The clauses behind people by whom hours were multiplied, and of the next sentences; a semicolon ends one."""
+    active = active if saved.people is None else saved.people
     if saved.total is None or saved.per_person is None or active is None or active <= 1:
         return
     people = [each for each in text.quantities if each.kind is not Kind.TIME and each.value == active]
@@ -75,7 +79,7 @@ def _spans_behind(text: Text, saved: Hours, active: int | None) -> Iterator[rang
     for start in range(last.end, len(text.tokens)):
         clause = text.clause_at(start)
         behind = range(max(clause.start, last.end), clause.stop)
-        if start == behind.start and text.tokens[start].sentence - text.tokens[last.start].sentence <= 1:
+        if start == behind.start and text.tokens[start].sentence - text.tokens[last.start].sentence <= _SENTENCES:
             yield behind
 
 
@@ -86,28 +90,26 @@ def _is_of_part_time(text: Text, span: range) -> bool:
 
 
 def _is_away(text: Text, span: range) -> bool:
-    """`but Lucien was absent`, `one of us on leave`; not `nobody was off sick`."""
-    away = text.says_phrase(span, _AWAY) or text.has(span, Tag.AWAY)
+    """`but Lucien was absent`, `one of us on leave`, `the two new ones not yet`; not `nobody was off sick`."""
+    away = text.says_phrase(span, _AWAY) or text.says_phrase(span, _NOT_YET) or text.has(span, Tag.AWAY)
     return away and _speaks_of_some(text, span) and not text.has(span, Tag.NOBODY, Tag.LAST_WEEK, Tag.FUTURE)
 
 
 def _had_less(text: Text, span: range) -> bool:
     """`but Nuria only did one`, `Tom only half`, `but Ana didn't use it`."""
-    if not _speaks_of_some(text, span) or text.has(span, Tag.LAST_WEEK, Tag.BEFORE):
+    who = next((at for at in span[: _HEAD + 1] if _is_named(text, at, span) or _is_one_of_them(text, at)), None)
+    other = (Tag.LAST_WEEK, Tag.BEFORE, Tag.ERROR, Tag.ADOPTION, Tag.PERCENT, Tag.THING)
+    if who is None or text.has(span, *other):
         return False
     for at in span:
         so_much = range(at + 1, min(at + 1 + _BEHIND, span.stop))
-        if text.tokens[at].text in _LESS and any(_is_so_much(text, each) for each in so_much):
+        if at > who and text.tokens[at].text in _LESS and any(_is_so_much(text, each) for each in so_much):
             return True
     if not text.has(span[:1], Tag.BUT):
         return False
     said = [at for at in span if text.tokens[at].text[:1].isalnum()]
-    less = (
-        text.says(span, _ONLY)
-        or text.has(said[-2:], Tag.NOTHING)
-        or text.has(span, Tag.HALF)
-        or _is_so_much(text, said[-1])
-    )
+    less = text.says(span, _ONLY) or text.has(said[-2:], Tag.NOTHING) or text.has(span, Tag.HALF)
+    less = less or _is_so_much(text, said[-1])
     return less or (text.has(span, Tag.NOT) and (text.says(span, _DID) or text.has(span, Tag.USE)))
 
 
@@ -118,15 +120,26 @@ def _is_so_much(text: Text, at: int) -> bool:
 
 def _speaks_of_some(text: Text, span: range) -> bool:
     """A name, one of them, or some of them in the clause's beginning."""
-    return any(_is_somebody(text, at, span) for at in span[: _HEAD + 1])
+    return any(_is_named(text, at, span) or _is_few(text, at) for at in span[: _HEAD + 1])
 
 
-def _is_somebody(text: Text, at: int, span: range) -> bool:
+def _is_named(text: Text, at: int, span: range) -> bool:
+    """A name, or one by his work."""
     token = text.tokens[at]
     begins = at == span.start and span.start > 0 and text.tokens[at - 1].text in (".", "!", "?", "\n")
     named = token.capital and (token.text in NAMES or (not token.tags and not begins))
-    few = token.text in _ONE or (token.value is not None and not _is_a_time(text, at))
-    return named or few or (is_a_person(token.text) and not token.text.endswith("s")) or token.has(Tag.PART)
+    return named or (is_a_person(token.text) and not token.text.endswith("s"))
+
+
+def _is_few(text: Text, at: int) -> bool:
+    token = text.tokens[at]
+    return token.text in _ONE or token.has(Tag.PART) or (token.value is not None and not _is_a_time(text, at))
+
+
+def _is_one_of_them(text: Text, at: int) -> bool:
+    """The one of `one of us`, of `2 people`; not of `one blocker`."""
+    behind = range(len(text.tokens))[at + 1 : at + 2]
+    return _is_few(text, at) and text.has(behind, Tag.PART, Tag.OF, Tag.PERSON)
 
 
 def _is_a_time(text: Text, at: int) -> bool:

@@ -104,6 +104,17 @@ def _are_sold(text: Text, seats: Quantity) -> bool:
     return named and (sold or priced) and not used
 
 
+def _are_seats_by_now(text: Text, people: Quantity) -> bool:
+    """The 20 of `booked 8 licences more, so 20 now`: so many licences, and nobody says who uses them."""
+    seats = text.earlier(people)
+    bare = people.kind is Kind.NUMBER and people.label is None and seats is not None and text.near(seats, people)
+    if not bare or seats is None or not text.has(range(seats.start, seats.end), Tag.ELIGIBLE):
+        return False
+    more = text.has((*text.before(seats, 2), *text.after(seats, 2)), Tag.DELTA)
+    used = text.has(text.sentence(people), Tag.USE, Tag.ACTIVE) or text.unknown(text.after(people, 2))
+    return more and not used
+
+
 def _is_a_rating(text: Text, share: Quantity) -> bool:
     """The 4/5 of `4/5 on the happiness scale`, of `satisfaction at 4/5`: how good it is found."""
     beside = (*text.before(share, 3), *text.after(share, 4))
@@ -357,5 +368,5 @@ _DOUBTS = (
     _is_object_of, is_gone, is_included, _has_abstainers, _is_all_of_them, is_said_by_another, _is_of_each_team,
     _is_of_each_group,
     _has_others, _rest_use_it, _are_joined_by_more, _are_more_by_now, _is_none_of, _are_crews, _was_trained,
-    sit_idle, a_part_uses_it, _is_of_one_team_of_two, was_said_wrong, _were_given_it, _are_sold,
+    sit_idle, a_part_uses_it, _is_of_one_team_of_two, was_said_wrong, _were_given_it, _are_sold, _are_seats_by_now,
 )  # fmt: skip

@@ -59,6 +59,12 @@ _WRONG = frozenset(
 _TOLD = frozenset(
     ["said", "told", "reported", "put", "gave", "wrote", "sagte", "gesagt", "gemeldet", "dit", "dije", "disse", "zei"]
 )
+_LAST = frozenset(["last", "past", "letzten", "vergangenen", "derniers", "ultimos", "ultimi", "laatste", "ostatnich"])
+_INCLUDES = phrases("""
+    includes including include included incl inkl inklusive einschliesslich inclut inclus comprend compris incluye
+    incluido incluyendo inclui incluindo include incluse compreso comprese inclusief inclusive wlacznie
+""")
+_WEEK = 7  # days
 _MOVED = (Tag.LESS, Tag.FASTER)
 _FAR = 5
 
@@ -153,6 +159,19 @@ def _is_of_two_weeks(text: Text, time: Quantity) -> bool:
     return text.says_phrase((at for at in text.clause(time) if at not in text.inside), _FORTNIGHT)
 
 
+def _is_of_many_days(text: Text, days: Quantity, read: Sequence[Quantity]) -> bool:
+    """The ten days of `over the last ten days 12 hours`: longer than the week asked about."""
+    longer = days.unit == "days" and days.value > _WEEK and text.says(text.before(days, 2), _LAST)
+    return longer and any(text.near(*_in_order(each, days)) for each in read)
+
+
+def _includes_last_weeks(text: Text, time: Quantity) -> bool:
+    """The 8 of `8 hours, though that includes last week`, the 11 of `11 Stunden inkl. 3 von letzter Woche`."""
+    behind = range(time.end, min(time.end + 2 * _FAR, len(text.tokens)))
+    includes = next((at for at in behind if text.tokens[at].text in _INCLUDES), None)
+    return includes is not None and text.has(range(includes, min(includes + _FAR + 1, len(text.tokens))), Tag.LAST_WEEK)
+
+
 def _is_what_it_takes(text: Text, bare: Quantity) -> bool:
     """The 3.5 of `onboarding a driver: was 5 hours, plan is 2, today 3.5`: how long something takes."""
     if bare.kind is not Kind.NUMBER or bare.label is not None or not text.has(text.before(bare, 2), Tag.NOW):
@@ -187,5 +206,12 @@ def was_said_wrong(text: Text, number: Quantity) -> bool:
     return told and wrong is not None and other is not None and text.near(number, other) and other.start > wrong
 
 
-_BESIDE = (_is_if_counted, _is_lost_again, _is_not_mine, _is_the_rest_of_it)
-_OF_THEM = (_is_none_but_this, _is_of_two_weeks, _is_what_it_takes, was_said_wrong, _is_lost_otherwise)
+_BESIDE = (_is_if_counted, _is_lost_again, _is_not_mine, _is_the_rest_of_it, _is_of_many_days)
+_OF_THEM = (
+    _is_none_but_this,
+    _is_of_two_weeks,
+    _is_what_it_takes,
+    was_said_wrong,
+    _is_lost_otherwise,
+    _includes_last_weeks,
+)
