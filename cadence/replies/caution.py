@@ -78,7 +78,9 @@ def _are_of_two_cases(text: Text, cycle: Mapping[str, object] | None) -> bool:
 
 def _is_what_it_comes_to(text: Text, cycle: Mapping[str, object] | None, saved: Hours) -> bool:
     """True for the 20 h of `20 people x 15 min = 5 h per day, over 4 days → 20 h`: the hours saved themselves."""
-    if cycle is None or saved.total is None or saved.per_person is None or cycle.get("unit") != "hours":
+    if cycle is None or saved.total is None or cycle.get("unit") != "hours":
+        return False
+    if saved.per_person is None and not text.says(range(len(text.tokens)), ("=",)):
         return False
     same = number(saved.total, 2) == cycle.get("after")
     return same and not any(_names_a_case(text, text.sentence(each)) for each in _values_of(text, cycle))

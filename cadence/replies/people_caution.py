@@ -38,6 +38,10 @@ _SCALE_WORDS = """
 """
 _SCALES = frozenset(_SCALE_WORDS.split())
 _GIVEN = frozenset(_GIVEN_WORDS.split())
+_SHOWN = frozenset(
+    ["demo", "demos", "training", "workshop", "webinar", "session", "schulung", "formation", "formacion"]
+)
+_FOR = frozenset(["for", "with", "mit", "fur", "pour", "avec", "para", "con", "per", "voor", "met", "dla"])
 _TO = frozenset(["to", "an", "a", "aan", "naar", "chez", "aupres", "para", "do", "for", "bei"])
 _DETERMINERS = frozenset(
     ["the", "a", "an", "my", "our", "their", "his", "her", "one", "der", "die", "ein", "eine", "le", "la", "un", "una"]
@@ -84,6 +88,7 @@ def people_in_doubt(read: Likely, crowd: Crowd) -> Quantity | None:
             or _do_not_use_it(text, each)
             or _is_a_limit(text, each)
             or _is_a_rating(text, each)
+            or text.says(text.before(each, 2), _SOLD)
         ),
         None,
     )
@@ -338,6 +343,21 @@ def _is_of_errors_before(text: Text, share: Quantity) -> bool:
     return errors and not text.has(sentence, Tag.USE, Tag.ACTIVE, Tag.PERSON, Tag.ADOPTION)
 
 
+def _had_none(text: Text, people: Quantity) -> bool:
+    """The 3 of `the 4 juniors get 2 h each, the 3 seniors nothing`."""
+    behind = text.after(people, 2)
+    got = text.has(behind[:1], Tag.SAVED) or text.says(behind[:1], ("get", "got", "have", "had"))
+    none = text.has(behind[got:][:1], Tag.NOTHING) and behind.stop >= text.clause(people).stop
+    return none and people.kind is Kind.PEOPLE and people.label is None and text.earlier(people) is not None
+
+
+def _were_shown_it(text: Text, people: Quantity) -> bool:
+    """The 14 of `demo for 14 people, 3 hours saved`."""
+    before = text.words(text.before(people, 2))
+    shown = before[:1] != [] and before[0] in _SHOWN and before[-1] in _FOR
+    return shown and not text.has(text.after(people, 3), Tag.USE, Tag.ACTIVE)
+
+
 def _were_given_it(text: Text, people: Quantity) -> bool:
     """The 40 of `rolled out on the 17th to 40 people, 16 logged in so far`: who could, and perhaps not who do."""
     other = text.later(people)
@@ -368,5 +388,6 @@ _DOUBTS = (
     _is_object_of, is_gone, is_included, _has_abstainers, _is_all_of_them, is_said_by_another, _is_of_each_team,
     _is_of_each_group,
     _has_others, _rest_use_it, _are_joined_by_more, _are_more_by_now, _is_none_of, _are_crews, _was_trained,
-    sit_idle, a_part_uses_it, _is_of_one_team_of_two, was_said_wrong, _were_given_it, _are_sold, _are_seats_by_now,
+    sit_idle, a_part_uses_it, _is_of_one_team_of_two, was_said_wrong, _were_given_it,
+    _had_none, _were_shown_it, _are_sold, _are_seats_by_now,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.rework import is_rework
 from cadence.replies.roles import Text
+from cadence.replies.saved_hours import Hours
 from cadence.replies.tags import Tag
 from cadence.replies.words import phrases
 
@@ -19,7 +20,9 @@ _COUNT = phrases("""
 """)
 _RATHER = phrases("""
     rather instead eher vielmehr plutot mas_bien piuttosto semmai eerder liever raczej on_top extra obendrauf zusatzlich
-    oben_drauf dazu en_plus de_plus de_mas in_piu a_mais erbij bovenop dodatkowo
+    oben_drauf dazu en_plus
+    on_the_contrary im_gegenteil au_contraire al_contrario pelo_contrario integendeel przeciwnie
+    de_plus de_mas in_piu a_mais erbij bovenop dodatkowo
 """)
 _ADDED_WORDS = """
     draufgezahlt draufgelegt drauf draufgegangen zugesetzt obendrauf lost wasted wasting perdues perdus perdidas
@@ -32,12 +35,14 @@ _LOST_WORDS = """
     tracimy tracilismy gastamos gastei gastaram gastado passe passes passons besteed besteden wydalismy
 """
 _LOST = phrases(_LOST_WORDS)
+_WENT = frozenset(["went", "gingen", "ging", "fueron", "foram", "andati", "andate"])  # "2 went on corrections"
 _RIGHT_WORDS = """
     corrigir corrigi-lo corregir corregirlo corregirlos corriger correggere correggerli corrigeren korrigieren
     nachbessern nacharbeit korrektur korrekturen nacharbeiten poprawiac poprawki poprawianie poprawienie rever revisar
     revisao revisione revision revoir relire refazer rehacer refaire rifare overdoen nakijken controleren controllare
     controlar verifier verificar verificare sprawdzanie correcting corrections fixing checking reviewing arreglar
     correcoes correcciones correzioni correcties retouches consertar arrumar sistemare corretti correction
+    arreglando corrigiendo revisando corrigindo revendo correggendo revisionando sistemando errors errores errori
 """
 _RIGHT = frozenset(_RIGHT_WORDS.split())
 _NOT_MINE = phrases("""
@@ -96,7 +101,7 @@ def _is_lost_again(text: Text, other: Quantity, read: Sequence[Quantity]) -> boo
     bare = other.kind is Kind.NUMBER and other.label is None
     if not bare or not any(each.end <= other.start and text.near(each, other) for each in read):
         return False
-    lost = text.says((*text.before(other, 3), *text.after(other, 1)), _LOST)
+    lost = text.says((*text.before(other, 3), *text.after(other, 1)), _LOST | _WENT)
     behind = text.after(other, _FAR)
     return lost and (text.says(behind, _RIGHT) or is_rework(text, behind))
 
@@ -204,6 +209,14 @@ def was_said_wrong(text: Text, number: Quantity) -> bool:
     wrong = next((at for at in behind if text.tokens[at].text in _WRONG), None)
     other = text.later(number)
     return told and wrong is not None and other is not None and text.near(number, other) and other.start > wrong
+
+
+def are_others_in_total(text: Text, saved: Hours, active: int | None) -> bool:
+    """The 5 of `the 4 juniors save 2 h each; the seniors save 5 in total`: less than the four have, so of others."""
+    if saved.total is None or saved.per_person is None or active is None or saved.lost is not None or not saved.read:
+        return False
+    people = text.has(text.clause(saved.read[-1]), Tag.PERSON)
+    return people and saved.total > 0 and saved.total < saved.per_person * active
 
 
 _BESIDE = (_is_if_counted, _is_lost_again, _is_not_mine, _is_the_rest_of_it, _is_of_many_days)

@@ -20,6 +20,7 @@ from cadence.replies.multiplied import is_per_person
 from cadence.replies.no_rework import without_none
 from cadence.replies.not_all_count import some_are_away, some_count_less
 from cadence.replies.people_caution import people_in_doubt, seats_in_doubt
+from cadence.replies.perhaps_other import are_others_in_total
 from cadence.replies.periods import period_of
 from cadence.replies.prepared import prepared
 from cadence.replies.quantities import Kind, Quantity
@@ -64,7 +65,7 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, weights:
     multiplied = saved.read if saved.settled else multiplied  # the 10 min of "each quote 10 min quicker, 12 quotes"
     if doubtful := hours_in_doubt(read, saved):
         saved = Hours(unclear=tuple(doubtful))
-    elif some_count_less(read, saved, counted):
+    elif some_count_less(read, saved, counted) or are_others_in_total(read, saved, counted):
         crowd = replace(crowd, active=None) if some_are_away(read, saved, counted) else crowd
         saved = replace(saved, total=None, range=None, people=None, unclear=saved.read)
     if _are_pieces(read, saved, crowd.active):

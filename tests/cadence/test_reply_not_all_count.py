@@ -89,6 +89,11 @@ def test_pieces_that_each_of_several_does_are_not_all_of_them(text: str, hours: 
         "2 hrs fewer on the minutes, 1 hr fewer on the agenda, but 30 mins more on checking names",
         "I said 12 hours last time, that was wrong, it was 9",
         "2 equipos de 5, 3 horas por persona",
+        "keine Zeit gespart, im Gegenteil 2 Stunden mehr",
+        "8 Stunden gespart, 2 gingen für Korrekturen drauf",
+        "ganamos 8 horas y perdimos 3 arreglando errores",
+        "the 4 juniors get 2 h each, the 3 seniors nothing",
+        "the 4 juniors save 2 h each a week; the seniors save 5 in total",
         "8 hours, though that includes last week",
         "11 Stunden inkl. 3 von letzter Woche",
         "over the last ten days 12 hours",
@@ -112,6 +117,9 @@ def test_hours_that_something_beside_them_may_change_are_asked_about(text: str) 
         ("3 hours less on invoices, 2 more users", 3),
         ("today 3 hours saved, was 5 hours last week", 3),
         ("12 hours, last week 10, including setup", 12),
+        ("zaoszczędziliśmy 9 godzin, ale 2 straciliśmy na poprawki", 7),
+        ("poupamos 15 minutos por pedido, foram 16 pedidos", 4),
+        ("saved 5, lost 2 on rewording", 3),
         ("over the last 5 days 12 hours", 12),
         ("10 Stunden gespart, 2 Stunden Mehraufwand", 8),
         ("kein Gewinn, eher 1 h Mehraufwand", -1),
@@ -159,6 +167,10 @@ def test_quarters_are_added_to_the_number_before_them(text: str, hours: float) -
         ("booked 8 licences more, so 20 now", None, None),
         ("upsold 5 seats at 40 EUR each", None, None),
         ("2 more licences, 8 use it", 8, None),
+        ("sold 6 of 10 seats", None, None),
+        ("demo for 14 people, 3 hours saved", None, None),
+        ("hours 11 people 7 blockers nil", 7, None),
+        ("saved 3 hours, 14 people, no blockers", 14, None),
         ("we have 2 shifts of 7, 25 min each", None, None),
         ("2 Schichten à 7, 20 Min pro Person", None, None),
     ],
@@ -186,9 +198,16 @@ def test_a_rate_that_came_down_or_is_put_otherwise_is_not_the_weeks(text: str, a
     assert (None if errors is None else errors["after"]) == after
 
 
-def test_what_the_hours_come_to_is_no_time_of_a_case() -> None:
-    read = read_reply("20 people x 15 min = 5 h per day, over 4 days → 20 h")
-    assert (read.hours_saved, read.cycle_time) == (20, None)
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("20 people x 15 min = 5 h per day, over 4 days → 20 h", 20),
+        ("20 min x 9 = 3 h a day, five days → 15 h", 15),
+    ],
+)
+def test_what_the_hours_come_to_is_no_time_of_a_case(text: str, hours: float) -> None:
+    read = read_reply(text)
+    assert (read.hours_saved, read.cycle_time) == (hours, None)
 
 
 def test_what_something_takes_today_is_no_hours_saved() -> None:
