@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from cadence.replies.changes import number
 from cadence.replies.learned import Role
 from cadence.replies.likely import Likely
 from cadence.replies.money import has_come_up
@@ -59,6 +60,7 @@ def case_in_doubt(text: Text, cycle: Mapping[str, object] | None, saved: Hours) 
         or _is_of_others_or_one(text, cycle)
         or _is_what_it_was(text, cycle)
         or _are_of_two_cases(text, cycle)
+        or _is_what_it_comes_to(text, cycle, saved)
     )
 
 
@@ -72,6 +74,20 @@ def _are_of_two_cases(text: Text, cycle: Mapping[str, object] | None) -> bool:
     noun = between[1:2]
     another = (text.unknown(noun) or text.has(noun, Tag.THING)) and not text.says(noun, _TAKE)
     return text.has(between[:1], Tag.AND) and len(between) > 1 and another and not moved
+
+
+def _is_what_it_comes_to(text: Text, cycle: Mapping[str, object] | None, saved: Hours) -> bool:
+    """True for the 20 h of `20 people x 15 min = 5 h per day, over 4 days → 20 h`: the hours saved themselves."""
+    if cycle is None or saved.total is None or cycle.get("unit") != "hours":
+        return False
+    if saved.per_person is None and not text.says(range(len(text.tokens)), ("=",)):
+        return False
+    same = number(saved.total, 2) == cycle.get("after")
+    return same and not any(_names_a_case(text, text.sentence(each)) for each in _values_of(text, cycle))
+
+
+def _names_a_case(text: Text, sentence: range) -> bool:
+    return text.has(sentence, Tag.CYCLE, Tag.THING) or text.says(sentence, _TAKE - {"per", "a"})
 
 
 def _is_what_it_was(text: Text, cycle: Mapping[str, object] | None) -> bool:
@@ -150,7 +166,34 @@ def _says_what_takes(text: Text, sentence: range) -> bool:
 def errors_in_doubt(text: Text, errors: Mapping[str, object] | None) -> bool:
     """True for the 80 of `80 percent of the errors were typos`, the 5 of `battery at 5 %`: no share of the cases."""
     shares = [each for each in _values_of(text, errors) if each.kind is Kind.PERCENT]
+    counted = [each for each in text.quantities if _is_rate_of(each, errors)]
+    if any(_is_put_otherwise(text, each) or _came_from(text, each) for each in (*shares, *counted)):
+        return True
     return any(_is_of_errors(text, each) or text.says(text.clause(each), _CHARGED) for each in shares)
+
+
+def _is_rate_of(share: Quantity, errors: Mapping[str, object] | None) -> bool:
+    """So many of so many, as the rate that was read has it."""
+    after = None if errors is None else errors.get("after")
+    rate = None if not share.whole else share.value / share.whole * 100
+    return share.kind is Kind.SHARE and rate is not None and number(rate, 2) == after
+
+
+def _is_put_otherwise(text: Text, rate: Quantity) -> bool:
+    """The 1 in 10 of `1 in 10 wrong... no wait 1 in 12`: another number stands for it."""
+    other = text.later(rate)
+    if other is None or other.kind not in (Kind.NUMBER, Kind.PERCENT, Kind.SHARE) or other.label is not None:
+        return False
+    between = range(rate.end, other.start)
+    return text.has(between[-2:], Tag.CORRECT) and len(between) <= _COMES_TO
+
+
+def _came_from(text: Text, rate: Quantity) -> bool:
+    """The 1 in 10 of `gone from 1 in 10 wrong to 1 in 40`: what it was, with what it is behind it."""
+    before, other = text.before(rate, 1), text.later(rate)
+    came = text.has(before, Tag.FROM) and text.has(before, Tag.WAS)
+    to = other is not None and text.together(rate, other) and text.has(text.before(other, 2), Tag.TO, Tag.NOW)
+    return came and to and rate.kind is Kind.SHARE
 
 
 def _is_of_errors(text: Text, share: Quantity) -> bool:

@@ -26,6 +26,7 @@ _TOKEN = re.compile(
 _WITH = re.compile(r"(?<=\s)w/(?=\s?\d)")  # "2,000 parcels w/ 10 misroutes"
 _ISH = re.compile(r"(\d)(\s?-?ish\b)", re.IGNORECASE)  # "6-ish hours"
 _THAT_IS = re.compile(r"\b(?:i\.\s?e\.|d\.\s?h\.)", re.IGNORECASE)  # as a sign: its points end no sentence
+_PER_PERSON = re.compile(r"(?<=[a-z.] )p\. ?p\.(?= |,|;|$)", re.IGNORECASE)  # "2 uur p.p.": its points end nothing
 _DOTS = re.compile(r"(?<=\w)\s?\.{4,}(?=\s?\d)")  # "hours.....9"
 _HOURS_AND_MINUTES = re.compile(
     r"(\d{1,2}):([0-5]\d)(?=\s*(?:h|hrs?|hours?|std|stunden|heures|uur|horas|ore|godz\w*)\b)", re.IGNORECASE
@@ -81,6 +82,7 @@ def tidy(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).replace("’", "'").replace("‘", "'")
     text = re.sub("[−‒–—]", "-", text)
     text = _THAT_IS.sub(lambda match: "=" + " " * (len(match[0]) - 1), text)
+    text = _PER_PERSON.sub(lambda match: "pp" + " " * (len(match[0]) - 2), text)
     text = _DOTS.sub(lambda match: ":" + " " * (len(match[0]) - 1), text)
     text = _REPLACED.sub(lambda match: " " * len(match[1]) + match[2] + " " * len(match[3]), text)
     text = _WITH.sub(", ", text)

@@ -17,6 +17,7 @@ _SINGLE_WORDS = {  # one word that is a quantity: (unit, value)
 _HOURS_OF_A_DAY = 8
 _NEARBY = Decimal("1.5")  # times, so far apart at the most are two guesses at one figure
 _QUARTER = frozenset(["quart", "cuarto"])
+_QUARTERS = frozenset(["quarters", "quarts", "cuartos", "quarti", "quartos"])
 _MINUTES_SAID = (15, 20, 30, 40, 45)  # "an hour 30"
 _MINUTES_AFTER_AND = range(5, 60, 5)  # "an hour and ten"
 _BEHIND_MINUTES = frozenset(["in", "now", "before", "last", "then", "ago", "on", "per", "each", "a", "of"])
@@ -52,12 +53,19 @@ class Durations(Units):
         """Where `an hour and a quarter` ends; the quarter of `an hour and a quarter of the team` is another one."""
         if self._has(index, Tag.AND) and self._text(index + 1) in _QUARTER:  # "deux heures et quart"
             return index + 2
+        number = index + self._has(index, Tag.AND)  # "deux heures trois quarts", "due ore e tre quarti"
+        if self._is_three(number) and self._text(number + 1) in _QUARTERS and not self._has(number + 2, Tag.OF):
+            return number + 2
         end = index + 3
         three = self._has(index, Tag.AND) and self._text(index + 1) == "three" and self._text(index + 2) == "quarters"
         if three and not self._has(end, Tag.OF, *TIME_UNITS):
             return end
         said = self._has(index, Tag.AND) and self._has(index + 1, Tag.ARTICLE) and self._has(index + 2, Tag.QUARTER)
         return end if said and not self._has(end, Tag.OF) else None
+
+    def _is_three(self, index: int) -> bool:
+        token = self._at(index)
+        return token is not None and token.value == 3  # noqa: PLR2004  quarters
 
     def _is_and_ten(self, quantity: Quantity, at: int, behind: int) -> bool:
         """The ten of `it was an hour and ten`: minutes, where no noun follows that they may count."""
@@ -90,7 +98,7 @@ class Durations(Units):
             half = Decimal("0.5")
             return replace(quantity, low=quantity.low + half, high=quantity.high + half, end=at + 1)
         if quantity.unit == "hours" and not quantity.is_range and (end := self._and_a_quarter(at)) is not None:
-            value = quantity.low + (Decimal("0.75") if self._text(end - 1) == "quarters" else Decimal("0.25"))
+            value = quantity.low + (Decimal("0.75") if self._text(end - 1) in _QUARTERS else Decimal("0.25"))
             return replace(quantity, low=value, high=value, end=end)
         if self._has(at, Tag.OR) and quantity.low == 1 and (number := self._number(at + 1)):
             high, end = number

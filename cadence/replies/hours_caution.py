@@ -5,10 +5,12 @@ from decimal import Decimal
 
 from cadence.replies.listed_hours import is_less, is_listed
 from cadence.replies.multiplied import FOR
+from cadence.replies.not_all_count import are_everybodys_pieces
 from cadence.replies.not_ours import is_not_ours, is_still_open
 from cadence.replies.number_words import is_foreign
 from cadence.replies.of_something_else import are_of_something_else
 from cadence.replies.people_caution import are_of_each_group
+from cadence.replies.perhaps_other import may_be_others
 from cadence.replies.put_right import perhaps_puts_right
 from cadence.replies.quantities import Kind, Quantity, in_hours
 from cadence.replies.roles import Text
@@ -54,9 +56,11 @@ def hours_in_doubt(text: Text, saved: Hours) -> Sequence[Quantity]:
         return sorted((*read, *listed), key=lambda each: each.start)
     if left := [each for each in text.quantities if _is_left_out(text, each, read, saved)]:
         return sorted((*read, *left), key=lambda each: each.start)
-    if are_of_something_else(text, read, saved):
+    if are_of_something_else(text, read, saved) or may_be_others(text, read):
         return read
     if any(_is_less_a_share(text, each) for each in text.quantities) or _is_a_number_with_me(text, read):
+        return read
+    if are_everybodys_pieces(text, saved):
         return read
     if _is_gross(text, saved) or any(
         _is_left_of(text, each) or _is_of_one_thing(text, each, saved) or _is_give_or_take(text, each) for each in read

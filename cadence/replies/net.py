@@ -100,6 +100,8 @@ def _is_after_rework(text: Text, quantity: Quantity) -> bool:
     """`8 after review`, `13 once checked`, `24 nach Prüfung`."""
     behind = text.after(quantity, 5)
     when = [at for at in behind[:2] if text.tokens[at].text in _AFTERWARDS]
+    if when and text.has(range(behind.start, when[0]), Tag.LOSS):
+        return False  # "2 straciliśmy na poprawki"
     said = [at for at in behind if when and at > when[0]]
     return bool(said) and (is_rework(text, said) or text.says(said, REWORK | _CHECKED))
 

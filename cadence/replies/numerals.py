@@ -10,6 +10,7 @@ TIME_UNITS = {Tag.MINUTE: "minutes", Tag.HOUR: "hours", Tag.DAY: "days", Tag.WEE
 _SCALES = (Decimal(1_000), Decimal(1_000_000))
 _QUARTERS = frozenset(["quarter", "quarters"])
 _QUARTERED = {"a": Decimal("0.25"), "one": Decimal("0.25"), "three": Decimal("0.75")}
+_THREE_QUARTERS = frozenset(["dreiviertel", "driekwart"])
 _TENS = {"dizaine": 10, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "decena": 10, "veintena": 20, "decina": 10,
          "ventina": 20, "tiental": 10, "twintigtal": 20}  # fmt: skip
 _ONE_AND_A_HALF = frozenset({"anderthalb", "eineinhalb", "anderhalf", "anderhalve", "poltora", "poltorej"})
@@ -74,10 +75,20 @@ class Numerals:
             return Decimal("0.5"), at + 2
         if self._has(at, Tag.AND_A_HALF):
             return value + Decimal("0.5"), at + 1
-        if self._has(at, Tag.AND) and self._text(at + 2) in _QUARTERS and self._has(at + 3, *TIME_UNITS):
-            quarters = _QUARTERED.get(self._text(at + 1))
-            return (value, at) if quarters is None else (value + quarters, at + 3)  # "two and a quarter hours"
+        if (quarters := self._and_quarters(at)) is not None:
+            return value + quarters[0], quarters[1]
         return value, at
+
+    def _and_quarters(self, at: int) -> tuple[Decimal, int] | None:
+        """The quarter of `two and a quarter hours`, the three of `one and three-quarter hours`."""
+        word = at + self._has(at, Tag.AND)
+        if self._text(word) in _THREE_QUARTERS and self._has(word + 1, *TIME_UNITS):
+            return Decimal("0.75"), word + 1
+        quarter = at + 3 if self._text(at + 2) == "-" else at + 2
+        part = _QUARTERED.get(self._text(at + 1)) if self._has(at, Tag.AND) else None
+        if part is None or self._text(quarter) not in _QUARTERS or not self._has(quarter + 1, *TIME_UNITS):
+            return None
+        return part, quarter + 1
 
     def _negative(self, index: int) -> bool:
         after = self._at(index + 1)
@@ -115,6 +126,8 @@ class Numerals:
             return self._half(index + 1)
         if self._has(index + 1, Tag.AND_A_HALF):
             return Decimal("1.5"), index + 2
+        if self._text(index) not in ("a", "an") and (quarters := self._and_quarters(index + 1)) is not None:
+            return 1 + quarters[0], quarters[1]
         is_counted = self._text(index) not in ("a", "an") and self._has(index + 1, Tag.PERSON, Tag.ERROR, *TIME_UNITS)
         return (Decimal(1), index + 1) if is_counted or self._is_one_now(index) else None
 

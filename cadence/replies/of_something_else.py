@@ -7,7 +7,7 @@ from cadence.replies.relative import is_said_by_another, is_the_same_for_me
 from cadence.replies.roles import Text
 from cadence.replies.saved_hours import Hours
 from cadence.replies.tags import Tag
-from cadence.replies.words import CREWS, phrases
+from cadence.replies.words import CREWS, OF_EACH, phrases
 
 _OF_THEM = frozenset(["of them", "of those", "of these", "davon", "d'entre", "dont"])
 _MOST = 100_000  # hours of a week that anybody means; what is merely much is asked about by its plausibility
@@ -40,7 +40,9 @@ def _is_of_crews(text: Text, people: Quantity) -> bool:
     """The 4 of `3 teams of 4, 2 hours each`: of each team, or of each of the twelve?"""
     before = text.words(text.before(people, 2))
     each = text.has(range(people.end, text.sentence(people).stop), Tag.EACH)
-    return each and before[1:] == ["of"] and before[0] in CREWS and text.earlier(people) is not None
+    return (
+        each and before[1:] != [] and before[1] in OF_EACH and before[0] in CREWS and text.earlier(people) is not None
+    )
 
 
 def _is_as_said(quantity: Quantity, saved: Hours) -> bool:

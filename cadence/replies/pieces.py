@@ -112,8 +112,9 @@ def _nouns(thing: str) -> Sequence[str]:
 
 def _is_everybodys(text: Text, counted: Quantity) -> bool:
     """The 9 letters of `2 people wrote 9 letters each, 15 min faster per letter`: as many for each of them."""
-    behind = text.words(range(counted.end, min(counted.end + 2, len(text.tokens))))
-    return behind in (["each", ","], ["each"])
+    noun = counted.kind is Kind.NUMBER and text.says(text.after(counted, 2)[1:], ("each",))  # a word nobody knows
+    behind = text.words(range(counted.end + noun, min(counted.end + noun + 2, len(text.tokens))))
+    return behind[:1] == ["each"] and not any(map(str.isalnum, behind[1:]))
 
 
 def made_of_pieces(text: Text, times: Sequence[Quantity]) -> Quantity | None:
@@ -221,7 +222,7 @@ def thing_after(text: Text, quantity: Quantity) -> str | None:
 def _each_of_counted(text: Text, quantity: Quantity) -> str | None:
     """The invoices of `15 min on each of 20 invoices`, the notes of `off each of 66 delivery notes`."""
     following = text.later(quantity)
-    if following is None:
+    if following is None or not text.together(quantity, following):
         return None
     between, named = range(quantity.end, following.start), text.after(following, 1)
     if not text.has(between, Tag.EACH) or text.says(between, (",",)):

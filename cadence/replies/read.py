@@ -18,7 +18,9 @@ from cadence.replies.likely import likely as likely_roles
 from cadence.replies.money import money, revenue
 from cadence.replies.multiplied import is_per_person
 from cadence.replies.no_rework import without_none
-from cadence.replies.people_caution import people_in_doubt
+from cadence.replies.not_all_count import some_are_away, some_count_less
+from cadence.replies.people_caution import people_in_doubt, seats_in_doubt
+from cadence.replies.perhaps_other import are_others_in_total
 from cadence.replies.periods import period_of
 from cadence.replies.prepared import prepared
 from cadence.replies.quantities import Kind, Quantity
@@ -55,11 +57,17 @@ def read_reply(text: str, previous: Mapping[str, object] | None = None, weights:
     crowd = filled.crowd(likely, people.crowd(read, per_person=is_per_person(read)))
     if (with_more := people_in_doubt(likely, crowd)) is not None:
         crowd = replace(crowd, active=None) if with_more.whole is None else people.Crowd()
-    saved = filled.hours(likely, hours(read, crowd.active), crowd.active)
+    if seats_in_doubt(read, crowd) is not None:
+        crowd = replace(crowd, eligible=None)
+    counted = crowd.active
+    saved = filled.hours(likely, hours(read, counted), counted)
     multiplied = saved.read[1:] if saved.total is not None else ()  # the five days of "2 hours a day, five days"
     multiplied = saved.read if saved.settled else multiplied  # the 10 min of "each quote 10 min quicker, 12 quotes"
     if doubtful := hours_in_doubt(read, saved):
         saved = Hours(unclear=tuple(doubtful))
+    elif some_count_less(read, saved, counted) or are_others_in_total(read, saved, counted):
+        crowd = replace(crowd, active=None) if some_are_away(read, saved, counted) else crowd
+        saved = replace(saved, total=None, range=None, people=None, unclear=saved.read)
     if _are_pieces(read, saved, crowd.active):
         crowd, saved = replace(crowd, active=None), replace(saved, people=None)
     total = saved.total if saved.total is not None else _after_change(saved, previous)

@@ -7,6 +7,7 @@ against another one: then it is so often saved.
 from collections.abc import Sequence
 from decimal import Decimal
 
+from cadence.replies.not_all_count import is_part_of_them
 from cadence.replies.periods import ADVERBS, PERIODS, period_of
 from cadence.replies.pieces import TIMES, are_not_done
 from cadence.replies.quantities import Kind, Quantity, in_hours
@@ -236,13 +237,24 @@ def _is_of_the_same(text: Text, one: Quantity, counted: Quantity) -> bool:
     """Nothing says that the count is of another time, or of each of several people."""
     behind = range(counted.end, min(counted.end + 2, len(text.tokens)))
     clause = text.clause(counted)
-    each_of = text.has(behind, Tag.EACH) and (counted.start > one.start or text.says(behind, (",",)))
+    each_of = text.has(behind, Tag.EACH) and (counted.start > one.start or _closes_with_each(text, counted))
     if are_not_done(text, counted) or any(text.was(each) for each in text.quantities):
         return False  # "25 min per claim, was 40, 24 claims"
     apart = text.has(clause, Tag.FUTURE, Tag.BEFORE, Tag.COST, Tag.NOT, Tag.LAST_WEEK, Tag.AWAY)
+    if counted.kind is Kind.PEOPLE and is_part_of_them(text, counted):
+        return False  # "an hour per clerk; 13 clerks, of which 10 actually do it"
     if counted.kind is Kind.PEOPLE and any(
         each.kind in (Kind.PEOPLE, Kind.SHARE, Kind.PERCENT) for each in text.quantities if each is not counted
     ):
         return False  # "26 nurses on rota, 17 of them use it, an hour per nurse"
     else_each = any(token.has(Tag.EACH) and " " in token.text for token in text.tokens)
     return not (each_of or apart or (else_each and counted.kind is not Kind.PEOPLE)) and not text.was(counted)
+
+
+def _closes_with_each(text: Text, counted: Quantity) -> bool:
+    """The 12 of `7 graders, 12 exams each, 5 minutes per exam`; not of `12 exams each 5 minutes quicker`."""
+    behind = range(counted.end, min(counted.end + 3, len(text.tokens)))
+    each = next((at for at in behind if text.tokens[at].has(Tag.EACH)), None)
+    return each is not None and not any(
+        word[:1].isalnum() for word in text.words(range(each + 1, len(text.tokens))[:1])
+    )

@@ -21,6 +21,7 @@ _CREWS = """
     gruppen equipes magasins agences equipos tiendas turnos squadre negozi turni ploegen winkels vestigingen
 """
 CREWS = frozenset(_CREWS.split())  # of several people each: "three crews of four"
+OF_EACH = frozenset(["of", "with", "a", "von", "mit", "zu", "je", "de", "con", "di", "da", "van", "met", "po", "z"])
 
 _TIMES_OF_YEAR = """
     spring summer autumn winter q1 q2 q3 q4 fruhjahr fruhling sommer herbst printemps automne hiver primavera verano

@@ -10,7 +10,8 @@ OTHERS: Mapping[Tag, str] = {
         wasted burned burnt verbrannt draufgegangen gaspille gaspillees desperdiciado verspild sprecato sprecate
         worse_off rework reworked reworking correcting corrections redoing fixing cost costs costing
         verloren nacharbeit perdu perdues perdus perdido perdidas retravail retrabajo kwijt perso persa perse persi
-        perdidos retrabalho stracilismy poprawki poprawianie""",
+        perdidos retrabalho stracilismy poprawki poprawianie mehraufwand mehrarbeit meerwerk extra_werk trabajo_extra
+        trabalho_extra lavoro_extra travail_supplementaire surcroit_de_travail dodatkowa_praca dodatkowej_pracy""",
     Tag.SPENT: """take_part_in takes_part_in taking_part_in participate_in participates_in participent_a participan_en
         partecipano_a participam_em behind spent spend spending took take takes training trainings learning meeting
         meetings onboarding
