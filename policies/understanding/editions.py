@@ -11,6 +11,7 @@ from policies.understanding.elided import are_joined, is_denied, is_over, joined
 from policies.understanding.families import families
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Lexicon, Mention
+from policies.understanding.phrases import Phrases
 from policies.understanding.pointers import Pointers
 from policies.understanding.said import spelt_out
 from policies.understanding.text import Message, phrase
@@ -46,8 +47,9 @@ class Editions:
         self._others_tools = frozenset((*cues["others_tools"], *self._others)) - ours
         of_others = (phrase(text) for line in cues["others_accounts_of"] for text in spelt_out(line))
         self._of_others = frozenset(words for words in of_others if ours.isdisjoint(words.split()))
-        self._no_account, self._no_sso = (
-            tuple(f" {phrase(text)} " for text in cues[name]) for name in ("no_account", "no_sso")
+        self._own_or_others = self._own | self._others_tools
+        self._logged_out = Phrases(
+            (phrase(text), name == "no_account") for name in ("no_account", "no_sso") for text in cues[name]
         )
         self._pointers = Pointers(cues)
         self._between = frozenset(known.software | self._groups.keys())
@@ -163,6 +165,8 @@ class Editions:
         named = {place for mention in mentions for place in range(mention.first, mention.last)}
         found = self._accounts.somebodys_own(message)
         for index, token in enumerate(message.tokens):
+            if token.text not in self._own_or_others:
+                continue  # nearly every word
             of_another = token.text in self._others_tools and token.end - token.start > len(token.written)  # "wife's"
             if (
                 not (token.text in self._own or of_another)
@@ -179,10 +183,9 @@ class Editions:
                 found.append((index, _OTHERS if of_another else token.text))
         found += [(place, _OTHERS) for place in self._places_of_others(message, mentions)]
         edition = any(mention.reference in self._lexicon.family for mention in mentions)
-        for words in self._no_account if edition else (*self._no_account, *self._no_sso):
-            if words in message.folded:
-                start = message.folded.index(words)
-                found.append((message.span_in_folded(start, start + len(words))[0], _LOGGED_OUT))
+        for hit in self._logged_out.find(message.folded):
+            if hit.value or not edition:
+                found.append((message.span_in_folded(hit.start, hit.end)[0], _LOGGED_OUT))
         return found
 
     def _places_of_others(self, message: Message, mentions: Sequence[Mention]) -> Iterator[int]:
