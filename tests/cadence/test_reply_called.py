@@ -141,9 +141,18 @@ def test_what_is_asked_about_takes_no_other_figure_with_it(reply: str) -> None:
     ids=lambda reply: reply.strip()[:12],
 )
 def test_no_long_message_takes_long_to_read(reply: str) -> None:
-    began = process_time()
-    read_called(reply, ALL, currency="EUR")
-    assert process_time() - began < 0.1
+    whole, half = (_seconds(reply[: len(reply) // part]) for part in (1, 2))
+    assert whole < 3 * half + 0.01  # twice as long as half of it, and not four times
+
+
+def _seconds(reply: str) -> float:
+    """The least of three times that a reply takes to be read."""
+    times = []
+    for _ in range(3):
+        began = process_time()
+        read_called(reply, ALL, currency="EUR")
+        times.append(process_time() - began)
+    return min(times)
 
 
 def test_so_many_of_so_many_is_kept_with_both_numbers() -> None:
