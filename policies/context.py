@@ -69,12 +69,11 @@ def in_context(
             return _done_already(question, before, register)
     own_data = bool(question.data_kinds) and not takes_data_from_before(question)
     if question.intent in _GENERAL and not own_data and reader.is_about_none(question.text):
-        bare = replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=())
-        return _on_path(bare, _WHETHER)
-    if earlier and topics().goes_on_with(message) and _is_of_a_section(question, reader, handbook):
-        return _on_path(replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=()), _SECTION)
+        return _of_no_data(question, _WHETHER)
+    if earlier and _is_of_a_section(question, topics().goes_on_with(message), reader, handbook):
+        return _of_no_data(question, _SECTION)
     if topics().supposes_a_slip(message) and _is_supposed(question, message, reader, handbook):
-        return _on_path(replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=()), _SLIP)
+        return _of_no_data(question, _SLIP)
     if question.intent is Intent.POLICY_QUESTION and asks_afterwards(message) and _is_a_no(question, register):
         return _on_path(replace(question, intent=Intent.INCIDENT), _DONE)
     if question.intent in _GENERAL and _is_told(question, reader, register):
@@ -101,14 +100,13 @@ def in_context(
     if question.intent is Intent.POLICY_QUESTION and topics().asks_for_others(message):
         question = _others(question, register)
     if question.intent in _GENERAL and topics().asks_duty(message) and not _is_prohibited(question, register):
-        bare = replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=())
-        return _on_path(bare, _DUTY)
+        return _of_no_data(question, _DUTY)
     if _is_of_a_tool(question, message, register):
-        return _on_path(replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=()), _OF_TOOL)
+        return _of_no_data(question, _OF_TOOL)
     if question.intent is Intent.POLICY_QUESTION and topics().asks_why(message):
         question = _closed_ones(question, message, register)
     if _is_unsaid(question, message, handbook) and not _closes(question, register):
-        return _on_path(replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=()), _NOTHING)
+        return _of_no_data(question, _NOTHING)
     if question.intent not in (Intent.POLICY_QUESTION, Intent.HELP) or question.tools:
         return question
     if not question.data_kinds:
@@ -152,14 +150,19 @@ def may_hang_on_thread(question: Question) -> bool:
     return unsaid or topics().adds_it(message) or already_done(message)
 
 
+def _of_no_data(question: Question, why: str) -> Question:
+    """The question as one that no tool and no data is put to: a passage answers it."""
+    return _on_path(replace(question, intent=Intent.POLICY_QUESTION, tools=(), data_kinds=(), unclear=()), why)
+
+
 def _is_told(question: Question, reader: Reader, register: Register) -> bool:
     """True where data is told to be in a tool that is not for it, or to be deleted from one that may not be."""
     if question.guessed or not question.tools or not question.data_kinds or not reader.may_be_done(question.text):
         return False
     if _is_a_no(question, register):
         return reader.is_done(question.text) or reader.is_to_be_deleted(question.text)
-    hangs = _is_a_no(question, register, or_of=frozenset({VerdictKind.DEPENDS_ON_EDITION}))
-    return hangs and reader.is_to_be_deleted(question.text)
+    hangs = frozenset({VerdictKind.DEPENDS_ON_EDITION})
+    return reader.is_to_be_deleted(question.text) and _is_a_no(question, register, or_of=hangs)
 
 
 def _is_a_no(question: Question, register: Register, *, or_of: frozenset[VerdictKind] = frozenset()) -> bool:
@@ -185,11 +188,14 @@ def _is_a_case(question: Question, message: Message, reader: Reader, handbook: H
     return led is not None and _INCIDENT not in led.topics
 
 
-def _is_of_a_section(question: Question, reader: Reader, handbook: Handbook) -> bool:
-    """True for "who can approve it?" after a question, where a section says so and the message names no tool itself."""
-    if question.intent is Intent.INCIDENT or reader.read(question.text).tools:
+def _is_of_a_section(question: Question, about: Sequence[str], reader: Reader, handbook: Handbook) -> bool:
+    """True for "who can approve it?" after a question, where a section says so and the message names no tool itself.
+
+    `about`: the topics that a follow-up is about.
+    """
+    if not about or question.intent is Intent.INCIDENT or reader.read(question.text).tools:
         return False
-    return any(handbook.about(topic) is not None for topic in topics().goes_on_with(read_message(question.text)))
+    return any(handbook.about(topic) is not None for topic in about)
 
 
 def _is_supposed(question: Question, message: Message, reader: Reader, handbook: Handbook) -> bool:

@@ -34,8 +34,8 @@ def routes(
     being done, then general tools, then the rest. Among equals comes first what takes least to meet the conditions,
     with something on top for what people build on rather than use and for what is restricted; then what fits, then the
     register's order; what is made for another trade's data comes after all others of its nearness. Editions asked about
-    by their own id are left out, and, where pictures, films or voices are made,
-    whatever is made for something else. Of several tools of one name those come first that fit. Raises UnknownDataKind.
+    by their own id are left out, and, where pictures, films or voices are made, whatever is made for something else. Of
+    several tools of one name those come first that fit. Raises UnknownDataKind.
     """
     return routes_for(asked(register, kinds, purposes), references, tool_kinds) if kinds else ()
 

@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import Final
 
 from policies.address_forms import ADDRESS_FORMS, names_a_street
@@ -211,13 +211,13 @@ def possible(text: str) -> tuple[Pattern, ...]:
 
     Where it is not ASCII all of them that its figures are enough for: other letters may match these in capitals.
     """
-    if not text.isascii():
-        signs = Signs(text)
-        return _WITH_FIGURES[signs.digits, signs.few_digits, signs.several_digits]
     signs = Signs(text)
+    if not text.isascii():
+        return _with_figures(digits=signs.digits, few=signs.few_digits, several=signs.several_digits)
     return _with_signs(tuple(needs(signs) for needs in _NEEDS))
 
 
+@lru_cache(maxsize=8)
 def _with_figures(*, digits: bool, few: bool, several: bool) -> tuple[Pattern, ...]:
     lacking = [
         *((has_digits, names_a_street) if not digits else ()),
@@ -227,10 +227,6 @@ def _with_figures(*, digits: bool, few: bool, several: bool) -> tuple[Pattern, .
     return tuple(pattern for pattern in PATTERNS if pattern.needs not in lacking)
 
 
-_WITH_FIGURES: Final = {
-    (digits, few, several): _with_figures(digits=digits, few=few, several=several)
-    for digits, few, several in product((False, True), repeat=3)
-}
 _NEEDS: Final = tuple(dict.fromkeys(pattern.needs for pattern in PATTERNS))
 
 

@@ -15,6 +15,7 @@ from cadence.replies.words import phrases
 _IMPACT = 0.15  # below which money is not taken for what came in or was saved; chosen by cross-validation
 _COMES_TO = 6  # tokens from a factor to the hours it comes to
 _TAKE = frozenset(["take", "takes", "took", "need", "needs", "needed", "dauert", "duurt", "prend", "tarda", "per", "a"])
+_TAKES = _TAKE - {"per", "a"}
 _OTHERS_OR_ONE = phrases("""
     competitors competitor benchmark fastest slowest longest shortest konkurrenz concurrents competencia
     best_case worst_case twice_that double_that half_that
@@ -87,7 +88,7 @@ def _is_what_it_comes_to(text: Text, cycle: Mapping[str, object] | None, saved: 
 
 
 def _names_a_case(text: Text, sentence: range) -> bool:
-    return text.has(sentence, Tag.CYCLE, Tag.THING) or text.says(sentence, _TAKE - {"per", "a"})
+    return text.has(sentence, Tag.CYCLE, Tag.THING) or text.says(sentence, _TAKES)
 
 
 def _is_what_it_was(text: Text, cycle: Mapping[str, object] | None) -> bool:

@@ -81,9 +81,11 @@ def _is_put(text: Text, said: Sequence[Quantity]) -> bool:
 
 def _is_take(text: Text, last: Quantity, at: int) -> bool:
     """The take of `I guess 6-8h, Marta guesses 10. Take 8.`: it begins what is said of the 8, which is among those."""
+    if text.tokens[at].text not in _TAKE:
+        return False
     others = [each for each in text.quantities if each is not last and each.kind in (Kind.TIME, Kind.NUMBER)]
-    if not min(each.low for each in others) <= last.value <= max(each.high for each in others):
+    if not others or not min(each.low for each in others) <= last.value <= max(each.high for each in others):
         return False
     begins = at == text.sentence(last).start + text.says((text.sentence(last).start,), _ENDS)
     before = text.words(range(max(0, at - 1), at))
-    return text.tokens[at].text in _TAKE and (begins or before in (["i'd"], ["let's"], ["so"], ["just"], ["to"]))
+    return begins or before in (["i'd"], ["let's"], ["so"], ["just"], ["to"])

@@ -142,9 +142,7 @@ def is_share_of_people(text: Text, quantity: Quantity) -> bool:
     if quantity.unit == "" and quantity.label is None and headed:
         return False  # "Misrouted mails: 12 of 400"
     used = text.has(text.after(quantity, 3), Tag.USE)
-    everything = range(len(text.tokens))
-    of_errors = text.has(everything, Tag.ERROR) and not text.has(everything, Tag.PERSON, Tag.USE, Tag.ACTIVE)
-    if quantity.unit == "" and quantity.label is None and of_errors and text.was(quantity):
+    if quantity.unit == "" and quantity.label is None and text.was(quantity) and _speaks_of_errors_only(text):
         return False  # "Out of 640 labels 8 were wrong, back in January it was 24 of 600"
     if (
         quantity.label is not Tag.ACTIVE
@@ -177,6 +175,11 @@ def is_share_of_people(text: Text, quantity: Quantity) -> bool:
         quantity.unit == "" and text.unknown(beside) and not surely_uses(text, quantity) and not ours
     )  # "quality 4/5"
     return not strange and quantity.value == int(quantity.value)
+
+
+def _speaks_of_errors_only(text: Text) -> bool:
+    everything = range(len(text.tokens))
+    return text.has(everything, Tag.ERROR) and not text.has(everything, Tag.PERSON, Tag.USE, Tag.ACTIVE)
 
 
 def _is_one_of_fewer(text: Text, share: Quantity) -> bool:

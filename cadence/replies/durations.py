@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from cadence.replies.numerals import TIME_UNITS
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.tags import Tag
 from cadence.replies.units import LABELS, Units
@@ -57,9 +56,6 @@ class Durations(Units):
         if self._is_three(number) and self._text(number + 1) in _QUARTERS and not self._has(number + 2, Tag.OF):
             return number + 2
         end = index + 3
-        three = self._has(index, Tag.AND) and self._text(index + 1) == "three" and self._text(index + 2) == "quarters"
-        if three and not self._has(end, Tag.OF, *TIME_UNITS):
-            return end
         said = self._has(index, Tag.AND) and self._has(index + 1, Tag.ARTICLE) and self._has(index + 2, Tag.QUARTER)
         return end if said and not self._has(end, Tag.OF) else None
 

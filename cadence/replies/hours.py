@@ -21,7 +21,7 @@ from cadence.replies.multiplied import (
 )
 from cadence.replies.named import is_named, saved_by_name
 from cadence.replies.net import net_of
-from cadence.replies.none_saved import nothing_saved
+from cadence.replies.none_saved import none_saved_behind, nothing_saved
 from cadence.replies.not_the_weeks import goes_on, is_unclear, over_weeks
 from cadence.replies.parts import is_included
 from cadence.replies.periods import period_of
@@ -39,7 +39,6 @@ from cadence.replies.times import topic
 from cadence.replies.week_by_week import week_by_week
 
 _LONG_PERIODS = (Tag.WEEK, Tag.MONTH, Tag.QUARTER, Tag.YEAR)  # "20 h a week for 5 people": together, or each?
-_NONE = frozenset(["none", "nothing", "nil", "zero", "nichts", "rien", "nada", "niente", "niets", "nic"])
 _GIVEN_ELSEWHERE = ("redeployed", "reassigned")  # what saved hours were given to is another figure
 _IN_SPITE = frozenset(
     ["still", "anyway", "nonetheless", "regardless", "trotzdem", "dennoch", "toch", "comunque", "igualmente"]
@@ -308,16 +307,7 @@ def _is_all_there_is(text: Text, lost: Quantity) -> bool:
     instead = behind in (["rather than", "saving"], ["instead of", "saving"])
     if _is_put_in(text, lost):
         return False
-    return not lost.part and (instead or _none_saved_behind(text, lost) or not text.has(text.sentence(lost), Tag.SAVED))
-
-
-def _none_saved_behind(text: Text, lost: Quantity) -> bool:
-    """`it cost us two hours this week, not saved any`, `cost us 4 hours, saved none`."""
-    saved = [at for at in text.sentence(lost) if text.has((at,), Tag.SAVED)]
-    if len(saved) != 1 or saved[0] < lost.end:
-        return False
-    before, behind = range(max(0, saved[0] - 2), saved[0]), range(len(text.tokens))[saved[0] + 1 : saved[0] + 2]
-    return text.has(before, Tag.NOT) or text.says(behind, _NONE)
+    return not lost.part and (instead or none_saved_behind(text, lost) or not text.has(text.sentence(lost), Tag.SAVED))
 
 
 def _corrected(text: Text, said: Sequence[Quantity]) -> list[Quantity]:

@@ -23,6 +23,7 @@ _BROUGHT = (
     "brought us nothing", "brought nothing", "gave us nothing", "nichts gebracht", "rien apporte", "rien rapporte",
     "niets opgeleverd", "portato niente", "portato nulla", "trouxe nada", "aportado nada", "nic nie dalo",
 )  # fmt: skip
+_NONE = frozenset(["none", "nothing", "nil", "zero", "nichts", "rien", "nada", "niente", "niets", "nic"])
 _NEAR = 4  # tokens between "nothing" and "saved"
 
 
@@ -64,3 +65,12 @@ def _is_got_out_of_it(text: Text, index: int) -> bool:
     got = text.says((*before, *behind[-1:]), _GOT)
     said = " ".join(text.words(behind))
     return got and any(said == each or said.startswith(f"{each} ") for each in _OUT_OF_IT)
+
+
+def none_saved_behind(text: Text, lost: Quantity) -> bool:
+    """`it cost us two hours this week, not saved any`, `cost us 4 hours, saved none`."""
+    saved = [at for at in text.sentence(lost) if text.has((at,), Tag.SAVED)]
+    if len(saved) != 1 or saved[0] < lost.end:
+        return False
+    before, behind = range(max(0, saved[0] - 2), saved[0]), range(len(text.tokens))[saved[0] + 1 : saved[0] + 2]
+    return text.has(before, Tag.NOT) or text.says(behind, _NONE)

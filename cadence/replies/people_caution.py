@@ -7,10 +7,20 @@ from cadence.replies.learned import Role
 from cadence.replies.likely import Likely
 from cadence.replies.parts import LEFT, is_gone, is_included
 from cadence.replies.people import Crowd
+from cadence.replies.perhaps_no_users import (
+    are_seats_by_now,
+    are_sold,
+    had_none,
+    is_a_rating,
+    is_sold,
+    were_given_it,
+    were_shown_it,
+)
 from cadence.replies.perhaps_other import was_said_wrong
 from cadence.replies.quantities import Kind, Quantity
 from cadence.replies.relative import is_said_by_another
 from cadence.replies.roles import Text
+from cadence.replies.so_many import EVERY
 from cadence.replies.tags import Tag
 from cadence.replies.vocabulary.links import EXCEPTIONS
 from cadence.replies.words import CREWS, OF_EACH, phrases, tags_of
@@ -20,29 +30,6 @@ _COMPANION_WORDS = """
     daughter brother sister father mother colleague assistant deputy partner
 """
 _COMPANIONS = frozenset(_COMPANION_WORDS.split())
-_GIVEN_WORDS = """
-    rolled given gave handed shipped sent offered opened open available distributed issued released extended ausgerollt
-    verteilt gegeben deploye distribue donne envoye desplegado enviado dado distribuito inviato uitgerold gegeven
-    verstuurd distribuido entregue wdrozone wyslane rozeslane
-"""
-_SOLD_WORDS = """
-    sold upsold booked resold rebooked filled verkauft gebucht vendu vendus vendues reserve vendidos vendidas venduti
-    venduto prenotati verkocht geboekt vendemos vendimos sprzedane sprzedano sprzedalismy
-"""
-_SOLD = frozenset(_SOLD_WORDS.split())
-_SCALE_WORDS = """
-    scale happiness satisfaction mood rating rated score scored stars star nps csat morale confidence quality
-    zufriedenheit skala stimmung bewertung sterne note satisfaction echelle etoiles humeur satisfaccion escala
-    estrellas animo satisfacao estrelas humor soddisfazione stelle scala voto tevredenheid schaal sterren cijfer
-    zadowolenie skali gwiazdek ocena
-"""
-_SCALES = frozenset(_SCALE_WORDS.split())
-_GIVEN = frozenset(_GIVEN_WORDS.split())
-_SHOWN = frozenset(
-    ["demo", "demos", "training", "workshop", "webinar", "session", "schulung", "formation", "formacion"]
-)
-_FOR = frozenset(["for", "with", "mit", "fur", "pour", "avec", "para", "con", "per", "voor", "met", "dla"])
-_TO = frozenset(["to", "an", "a", "aan", "naar", "chez", "aupres", "para", "do", "for", "bei"])
 _DETERMINERS = frozenset(
     ["the", "a", "an", "my", "our", "their", "his", "her", "one", "der", "die", "ein", "eine", "le", "la", "un", "una"]
 )
@@ -66,7 +53,6 @@ _TRAINED = frozenset(["trained", "geschult", "formes", "formees", "formados", "f
 _OF_THEM = frozenset(["sur", "of", "out of", "von", "de", "di", "su", "van", "op", "z"])
 _REST = frozenset(["rest", "others", "ubrigen", "anderen", "autres", "demas"])
 _ONE = frozenset(["one", "1", "two", "2", "einer", "eine", "un", "une", "uno", "una"])
-_EVERY = frozenset(["each", "every", "jeden", "jedem", "chacun", "chacune", "cada", "elk", "elke", "ogni"])
 _PLUS = frozenset(["+", "plus", "and"])
 _JOINS = (["plus", "the"], ["plus"], ["and", "the"], ["+"])
 
@@ -87,44 +73,11 @@ def people_in_doubt(read: Likely, crowd: Crowd) -> Quantity | None:
             if _is_of_things(read, each)
             or _do_not_use_it(text, each)
             or _is_a_limit(text, each)
-            or _is_a_rating(text, each)
-            or text.says(text.before(each, 2), _SOLD)
+            or is_a_rating(text, each)
+            or is_sold(text, each)
         ),
         None,
     )
-
-
-def seats_in_doubt(text: Text, crowd: Crowd) -> Quantity | None:
-    """The 14 of `sold 14 seats @ 75`: seats that somebody bought, and nobody's of the team."""
-    seats = (each for each in text.quantities if each.kind is Kind.PEOPLE and each.value == crowd.eligible)
-    return next((each for each in seats if _are_sold(text, each)), None)
-
-
-def _are_sold(text: Text, seats: Quantity) -> bool:
-    """What they were sold or booked by is said before them, or what one of them costs behind."""
-    named = text.has(range(seats.start, seats.end), Tag.ELIGIBLE)
-    sold = text.says((*text.before(seats, 3), *text.after(seats, 2)), _SOLD)
-    priced = text.words(text.after(seats, 1)) == ["@"]
-    used = text.has(text.sentence(seats), Tag.USE, Tag.ACTIVE)
-    return named and (sold or priced) and not used
-
-
-def _are_seats_by_now(text: Text, people: Quantity) -> bool:
-    """The 20 of `booked 8 licences more, so 20 now`: so many licences, and nobody says who uses them."""
-    seats = text.earlier(people)
-    bare = people.kind is Kind.NUMBER and people.label is None and seats is not None and text.near(seats, people)
-    if not bare or seats is None or not text.has(range(seats.start, seats.end), Tag.ELIGIBLE):
-        return False
-    more = text.has((*text.before(seats, 2), *text.after(seats, 2)), Tag.DELTA)
-    used = text.has(text.sentence(people), Tag.USE, Tag.ACTIVE) or text.unknown(text.after(people, 2))
-    return more and not used
-
-
-def _is_a_rating(text: Text, share: Quantity) -> bool:
-    """The 4/5 of `4/5 on the happiness scale`, of `satisfaction at 4/5`: how good it is found."""
-    beside = (*text.before(share, 3), *text.after(share, 4))
-    uses = text.has(text.clause(share), Tag.USE, Tag.ACTIVE, Tag.PERSON)
-    return share.kind is Kind.SHARE and text.says(beside, _SCALES) and not uses
 
 
 def _is_in_doubt(read: Likely, people: Quantity) -> bool:
@@ -247,7 +200,8 @@ def _is_of_each_team(text: Text, people: Quantity) -> bool:
 def are_of_each_group(text: Text) -> bool:
     """The 3 and the 4 of `2 hours for each of the 3 dispatchers, 1 for each of the 4 clerks`."""
     people = (each for each in text.quantities if each.kind is Kind.PEOPLE)
-    return sum(text.says(text.before(each, 3), _EVERY) for each in people) > 1
+    beside = (text.before(each, 3) for each in people)
+    return sum(text.has(before, Tag.EACH) or text.says(before, EVERY) for before in beside) > 1
 
 
 def _is_of_each_group(text: Text, people: Quantity) -> bool:
@@ -343,30 +297,6 @@ def _is_of_errors_before(text: Text, share: Quantity) -> bool:
     return errors and not text.has(sentence, Tag.USE, Tag.ACTIVE, Tag.PERSON, Tag.ADOPTION)
 
 
-def _had_none(text: Text, people: Quantity) -> bool:
-    """The 3 of `the 4 juniors get 2 h each, the 3 seniors nothing`."""
-    behind = text.after(people, 2)
-    got = text.has(behind[:1], Tag.SAVED) or text.says(behind[:1], ("get", "got", "have", "had"))
-    none = text.has(behind[got:][:1], Tag.NOTHING) and behind.stop >= text.clause(people).stop
-    return none and people.kind is Kind.PEOPLE and people.label is None and text.earlier(people) is not None
-
-
-def _were_shown_it(text: Text, people: Quantity) -> bool:
-    """The 14 of `demo for 14 people, 3 hours saved`."""
-    before = text.words(text.before(people, 2))
-    shown = before[:1] != [] and before[0] in _SHOWN and before[-1] in _FOR
-    return shown and not text.has(text.after(people, 3), Tag.USE, Tag.ACTIVE)
-
-
-def _were_given_it(text: Text, people: Quantity) -> bool:
-    """The 40 of `rolled out on the 17th to 40 people, 16 logged in so far`: who could, and perhaps not who do."""
-    other = text.later(people)
-    if other is None or other.kind not in _COUNTS or other.value > people.value or not text.near(people, other):
-        return False
-    given = [at for at in text.clause(people) if at < people.start]
-    return text.says(given[-1:], _TO) and text.says(given, _GIVEN) and not text.has(text.after(people, 2), Tag.USE)
-
-
 def _is_of_crews(text: Text, share: Quantity) -> bool:
     """The three of `three crews of four`, read as three of four."""
     return text.says(range(share.start, share.end), CREWS)
@@ -388,6 +318,6 @@ _DOUBTS = (
     _is_object_of, is_gone, is_included, _has_abstainers, _is_all_of_them, is_said_by_another, _is_of_each_team,
     _is_of_each_group,
     _has_others, _rest_use_it, _are_joined_by_more, _are_more_by_now, _is_none_of, _are_crews, _was_trained,
-    sit_idle, a_part_uses_it, _is_of_one_team_of_two, was_said_wrong, _were_given_it,
-    _had_none, _were_shown_it, _are_sold, _are_seats_by_now,
+    sit_idle, a_part_uses_it, _is_of_one_team_of_two, was_said_wrong, were_given_it,
+    had_none, were_shown_it, are_sold, are_seats_by_now,
 )  # fmt: skip

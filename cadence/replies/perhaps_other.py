@@ -69,7 +69,9 @@ _INCLUDES = phrases("""
     includes including include included incl inkl inklusive einschliesslich inclut inclus comprend compris incluye
     incluido incluyendo inclui incluindo include incluse compreso comprese inclusief inclusive wlacznie
 """)
+_NOTHING = frozenset(["nothing", "none", "nichts", "rien", "nada"])  # of anything, where no word of saving is beside
 _WEEK = 7  # days
+_NOT_FAR = 4  # tokens from a "not" to whose it is not
 _MOVED = (Tag.LESS, Tag.FASTER)
 _FAR = 5
 
@@ -92,7 +94,7 @@ def _is_if_counted(text: Text, other: Quantity, read: Sequence[Quantity]) -> boo
     behind = range(other.end, text.sentence(other).stop)
     if not _is_of_time(other) or not behind or not text.says(behind[:1], _IF):
         return False
-    near = any(text.near(*sorted((each, other), key=lambda one: one.start)) for each in read)
+    near = any(text.near(*_in_order(each, other)) for each in read)
     return near and text.says(behind[: _FAR + 1], _COUNT)
 
 
@@ -116,7 +118,7 @@ def _is_not_mine(text: Text, part: Quantity, read: Sequence[Quantity]) -> bool:
         return True  # "10 hours of which 3 belong to Paul's team"
     if denied is None or not (part.part or text.has((*text.before(part, 2), *text.after(part, 2)), Tag.PART)):
         return False
-    return text.says_phrase(range(denied, min(denied + 3 + 1, behind.stop)), _NOT_MINE)
+    return text.says_phrase(range(denied, min(denied + _NOT_FAR, behind.stop)), _NOT_MINE)
 
 
 def _is_the_rest_of_it(text: Text, other: Quantity, read: Sequence[Quantity]) -> bool:
@@ -149,13 +151,7 @@ def _is_none_but_this(text: Text, time: Quantity) -> bool:
 
 def _is_of_saving(text: Text, nothing: int) -> bool:
     clause = text.clause_at(nothing)
-    saved = text.has(clause, Tag.SAVED) or text.tokens[nothing].text not in (
-        "nothing",
-        "none",
-        "nichts",
-        "rien",
-        "nada",
-    )
+    saved = text.has(clause, Tag.SAVED) or text.tokens[nothing].text not in _NOTHING
     return saved and not text.has(clause, Tag.LAST_WEEK, Tag.BEFORE, Tag.LAST)
 
 

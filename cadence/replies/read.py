@@ -19,7 +19,8 @@ from cadence.replies.money import money, revenue
 from cadence.replies.multiplied import is_per_person
 from cadence.replies.no_rework import without_none
 from cadence.replies.not_all_count import some_are_away, some_count_less
-from cadence.replies.people_caution import people_in_doubt, seats_in_doubt
+from cadence.replies.people_caution import people_in_doubt
+from cadence.replies.perhaps_no_users import seats_in_doubt
 from cadence.replies.perhaps_other import are_others_in_total
 from cadence.replies.periods import period_of
 from cadence.replies.prepared import prepared

@@ -17,7 +17,7 @@ from cadence.replies.tags import Tag
 from cadence.replies.words import is_a_person, phrases
 
 _PER = phrases("per pro par por / je each every jede jeder jedem jeden chaque cada elke ogni kazdy na za por_cada")
-_EVERY = phrases("each every jede jeder jedem jeden chaque cada elke ogni kazdy")
+EVERY = phrases("each every jede jeder jedem jeden chaque cada elke ogni kazdy")
 _ONE = frozenset(["a", "an"])
 _EACH = frozenset(["each", "apiece", "jeweils", "chacun", "chacune", "ciascuno", "ciascuna", "elk", "ea"])
 _ONES = frozenset(["one"])
@@ -125,7 +125,7 @@ def _nouns_before(text: Text, one: Quantity) -> list[str]:
         verbs = all(text.has((each,), Tag.SAVED, Tag.FILLER) or text.tokens[each].text in _GETS for each in between)
         told = (*between, *text.after(one, 2))
         gained = text.says(told, _GETS | _OFF) or text.has(told, Tag.SAVED, Tag.LESS, Tag.FASTER)
-        plain = gained or text.tokens[at].text not in _EVERY  # "each report 20 minutes": what it takes, or saves?
+        plain = gained or text.tokens[at].text not in EVERY  # "each report 20 minutes": what it takes, or saves?
         return nouns if verbs and plain else []
     return []
 

@@ -1,7 +1,7 @@
 """What the shipped knowledge of language adds to a register: which data can do without names, what a rule speaks of."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from policies.model import Attached, Register
@@ -40,6 +40,15 @@ def net_of(register: Register, known: Knowledge) -> Net:
         frozenset(map(stemmed_phrase, known.cues[name])) for name in ("small_words", "outsiders", "insiders")
     )
     return attach(register, known.concepts, small, others, staff)
+
+
+def topics_of(net: Net, topics: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """Of each kind of the register the topics that belong to it, in their order."""
+    found: dict[str, list[str]] = {}
+    for topic in topics:
+        if topic in net:
+            found.setdefault(net[topic].kind, []).append(topic)
+    return found
 
 
 def placed(net: Net) -> Mapping[str, str]:

@@ -71,19 +71,21 @@ class Done:
         if message.asks and end == len(message.tokens):
             return False
         words = [token.text for token in message.tokens[:end]]
-        if self._asks.isdisjoint(words) and any(
+        told = self._asks.isdisjoint(words) and (
+            any(self._is_told_of(message, words, tool, data) for tool in tools if tool[0] < end)
+            or self._goes_on(message, words, tools)
+        )
+        return told or self._is_done_abroad(message, words)
+
+    def _is_told_of(self, message: Message, words: Sequence[str], tool: Span, data: Sequence[Span]) -> bool:
+        """True where it is told of this tool. `words`: those before the question that a message ends with."""
+        return (
             self._is_worked(words, tool)
             or self._is_let(words, tool)
             or self._has_seen(words, tool, data)
             or self._did_it(words, tool, data)
             or self._was_on(message, tool)
-            for tool in tools
-            if tool[0] < end
-        ):
-            return True
-        if self._asks.isdisjoint(words) and self._goes_on(message, words, tools):
-            return True
-        return self._is_done_abroad(message, words)
+        )
 
     def is_to_be_deleted(self, message: Message, tools: Sequence[Span]) -> bool:
         """True for "how do I delete a chat with client data from Gemini?": it is in there."""
@@ -116,9 +118,13 @@ class Done:
             by_somebody = not self._doers.isdisjoint(words[max(0, verb - _DOER) : verb])
             if words[verb + 1 : verb + 2] in (["me"], ["us"], ["to"]) or not by_somebody:
                 continue  # came to who asks; "used to"
-            if self._leads_to(words, first) or all(word in self._small for word in words[verb + 1 : first]):
+            if self._goes_into(words, verb, first):
                 return True
         return False
+
+    def _goes_into(self, words: Sequence[str], verb: int, tool: int) -> bool:
+        """True where something leads to the tool, or nothing but small words stands between it and the verb."""
+        return self._leads_to(words, tool) or self._small.issuperset(words[verb + 1 : tool])
 
     def _is_let(self, words: Sequence[str], tool: Span) -> bool:
         """True for "I let Cursor index …", "asked ChatGPT to …"."""
@@ -126,7 +132,7 @@ class Done:
         verb = first - 1
         while verb > 0 and words[verb] in self._small:
             verb -= 1
-        if verb <= 0 or words[verb] not in self._let or words[last : last + 1] in ([], *([w] for w in self._not_let)):
+        if verb <= 0 or words[verb] not in self._let or last >= len(words) or words[last] in self._not_let:
             return False
         return not self._doers.isdisjoint(words[max(0, verb - _DOER) : verb])
 
@@ -174,11 +180,7 @@ class Done:
         long = bool(self._long.find(message.folded))
         for verb in self._places(words, self._ing):
             been = "been" in words[max(0, verb - 2) : verb]
-            if (been or long) and any(
-                first > verb
-                and (self._leads_to(words, first) or all(word in self._small for word in words[verb + 1 : first]))
-                for first, _ in tools
-            ):
+            if (been or long) and any(first > verb and self._goes_into(words, verb, first) for first, _ in tools):
                 return True
         return False
 

@@ -1,26 +1,24 @@
 """Which edition is meant: "claude" with "team" beside it, "my own account", "the paid one"."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from policies.model import UNKNOWN_PREFIX, Register, Status
+from policies.model import Register, Status
 from policies.understanding.accounts import GROUP, Accounts
-from policies.understanding.around import begins_at, text_of
+from policies.understanding.around import text_of
 from policies.understanding.elided import are_joined, is_denied, is_over, joined_words, telling
 from policies.understanding.families import families
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Lexicon, Mention
+from policies.understanding.others_accounts import OthersAccounts
 from policies.understanding.phrases import Phrases
 from policies.understanding.pointers import Pointers
-from policies.understanding.said import spelt_out
 from policies.understanding.text import Message, phrase
-from policies.understanding.unlisted import Name, Origin
+from policies.understanding.unlisted import Origin
 
 _NOBODYS_OWN: Final = frozenset({"paid", "business"})  # groups of accounts that cannot be the free one
 _OTHERS: Final = f"{GROUP}others"  # an account that is somebody else's
-_LONGEST_OF: Final = 4  # words of "account von unserem kunden"
-_OF_ACCOUNT: Final = 2  # words of the account between its tool and whose it is: "enterprise account"
 _ONLY_BEFORE: Final = frozenset({"our", "my", "work", "company", "own", "eigen", "eigenes", "eigenem"})  # "our claude"
 _NOT_FREE: Final = frozenset({"text", "time", "form", "to", "of", "from", "speech"})
 _AFTER, _BEFORE = 4, 2  # tokens from the name within which "free" still belongs to it
@@ -41,13 +39,8 @@ class Editions:
         self._free = frozenset(cues["editions"]["free"])
         own = ("personal", "free", "education")
         self._own = frozenset(word for group in own for word in (GROUP + group, *cues["editions"][group])) | {_OTHERS}
-        self._made = frozenset((*cues["roles"]["made"], *cues["roles"]["carried"], *cues["roles"]["material"]))
-        ours = frozenset(phrase(register.org).split())  # "the agency's" is ours where that is what we are
-        self._others = frozenset(cues["others_accounts"])
-        self._others_tools = frozenset((*cues["others_tools"], *self._others)) - ours
-        of_others = (phrase(text) for line in cues["others_accounts_of"] for text in spelt_out(line))
-        self._of_others = frozenset(words for words in of_others if ours.isdisjoint(words.split()))
-        self._own_or_others = self._own | self._others_tools
+        self._others = OthersAccounts(register, known, self._plan_words.union(self._groups))
+        self._own_or_others = self._own | self._others.words
         self._logged_out = Phrases(
             (phrase(text), name == "no_account") for name in ("no_account", "no_sso") for text in cues[name]
         )
@@ -144,20 +137,10 @@ class Editions:
         if not several and mention.reference not in self._approved:
             return mention
         edition_for_all = self.edition_for(family, _OTHERS)
-        if not edition_for_all and message.word(mention.last) in self._made:  # "the client's Gong recording"
-            return mention
-        whose, written = message.tokens[place], message.written(mention.first, mention.last)
-        if whose.text in self._others_tools:
-            first, name = mention.first - (place == mention.first - 1), f"{whose.written}'s {written}"
-        else:
-            ends = (
-                end for end in range(place + _LONGEST_OF, place, -1) if text_of(message, place, end) in self._of_others
-            )
-            first, name = mention.first, message.written(mention.first, next(ends, mention.last))
         if edition_for_all:
-            return replace(mention.means(edition_for_all), first=first)
-        theirs = UNKNOWN_PREFIX + name[0].upper() + name[1:]
-        return Mention(Name(name.casefold(), theirs, Origin.DERIVED, ordinary=False), first, mention.last)
+            return replace(mention.means(edition_for_all), first=self._others.begins(message, mention, place))
+        made = self._others.is_of_made(message, mention)
+        return mention if made else self._others.unlisted(message, mention, place)
 
     def _own_words(self, message: Message, mentions: Sequence[Mention]) -> list[tuple[int, str]]:
         """(place, word) of every "personal", "private", "free" … that speaks of an account or of a tool."""
@@ -167,7 +150,7 @@ class Editions:
         for index, token in enumerate(message.tokens):
             if token.text not in self._own_or_others:
                 continue  # nearly every word
-            of_another = token.text in self._others_tools and token.end - token.start > len(token.written)  # "wife's"
+            of_another = self._others.owns(token)
             if (
                 not (token.text in self._own or of_another)
                 or (message.word(index - 1) == "our" and not of_another)
@@ -178,27 +161,15 @@ class Editions:
             account = after in self._plan_words or (
                 message.word(index + 2) in self._plan_words and (after in self._between or index + 1 in named)
             )
-            account = account and (not of_another or token.text in self._others)
+            account = account and (not of_another or self._others.has_account(token))
             if account or index + 1 in starts:
                 found.append((index, _OTHERS if of_another else token.text))
-        found += [(place, _OTHERS) for place in self._places_of_others(message, mentions)]
+        found += [(place, _OTHERS) for place in self._others.places(message, mentions)]
         edition = any(mention.reference in self._lexicon.family for mention in mentions)
         for hit in self._logged_out.find(message.folded):
             if hit.value or not edition:
                 found.append((message.span_in_folded(hit.start, hit.end)[0], _LOGGED_OUT))
         return found
-
-    def _places_of_others(self, message: Message, mentions: Sequence[Mention]) -> Iterator[int]:
-        """Where it begins that says right after a tool whose it is: "le ChatGPT du client"."""
-        for mention in mentions:
-            start = mention.last
-            while not begins_at(message, start, self._of_others, _LONGEST_OF):
-                word = message.word(start)
-                if start >= mention.last + _OF_ACCOUNT or not (word in self._plan_words or word in self._groups):
-                    break
-                start += 1
-            else:
-                yield start
 
     def _second_editions(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
         """What "or enterprise" means after "claude team"."""

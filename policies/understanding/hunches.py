@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from policies.model import Register
-from policies.understanding.attached import Net
+from policies.understanding.attached import Net, topics_of
 from policies.understanding.kinds import Named
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.negation import left_out
@@ -35,10 +35,7 @@ class Hunches:
         self._placed = frozenset(net)
         self._absent = frozenset(known.cues["absent"])
         self._small = known.small | known.abroad
-        self._topics: dict[str, list[str]] = {}  # of each kind
-        for topic in known.topic.labels:
-            if topic in net:
-                self._topics.setdefault(net[topic].kind, []).append(topic)
+        self._topics = topics_of(net, known.topic.labels)
         self._loose = frozenset(topic for topic in net if net[topic].loose)
         self._rank = {id: register.class_rank(kind.data_class) for id, kind in register.data_kinds.items()}
 

@@ -12,7 +12,7 @@ from typing import Final
 from policies.findings import TAKES_IT, asked, finding
 from policies.model import Edition, Register
 from policies.routes import editions_of
-from policies.understanding.attached import Net
+from policies.understanding.attached import Net, topics_of
 from policies.understanding.kinds import Named
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.phrases import Phrases
@@ -33,10 +33,7 @@ class SecondLook:
             known.cues["beside"]["no_things"], known.cues["pick_up"]["words"]
         )
         self._asks_leave = Phrases((phrase(text), None) for text in known.cues["asks_leave"])
-        self._topics: dict[str, list[str]] = {}  # of each kind
-        for topic in known.topic.labels:
-            if topic in net and not net[topic].loose:
-                self._topics.setdefault(net[topic].kind, []).append(topic)
+        self._topics = topics_of({topic: each for topic, each in net.items() if not each.loose}, known.topic.labels)
         self._rank = {id: register.class_rank(kind.data_class) for id, kind in register.data_kinds.items()}
         self._top = max(self._rank.values(), default=0)
         self._register = register
