@@ -7,7 +7,7 @@ week I used the anonymised version". So all that such a sentence says must be wh
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from policies.understanding.around import begins_at, start_before
+from policies.understanding.around import PhraseSet, begins_at, start_before
 from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Mention
@@ -19,7 +19,7 @@ _LONGEST: Final = 4  # words of a cue
 class Apart:
     def __init__(self, known: Knowledge) -> None:
         cues, bare = known.cues["apart"], known.cues["bare"]
-        self._another, self._beside = (frozenset(phrase(text) for text in cues[name]) for name in ("another", "beside"))
+        self._another, self._beside = (PhraseSet(phrase(text) for text in cues[name]) for name in ("another", "beside"))
         self._reasons, self._turns, self._versions = (
             frozenset(cues[name]) for name in ("reasons", "turns", "versions")
         )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from policies.model import Register
-from policies.understanding.around import start_before, text_of
+from policies.understanding.around import PhraseSet, start_before, text_of
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Lexicon, Mention
 from policies.understanding.phrases import Phrases
@@ -30,9 +30,9 @@ class BuiltIn:
         self._pointers, self._skipped = frozenset(cues["pointers"]), frozenset(cues["skipped"])
         self._recording, self._talks = frozenset(cues["recording"]), frozenset(cues["talks"])
         self._about, self._built_into = (
-            frozenset(phrase(words) for words in cues[name]) for name in ("about", "built_into")
+            PhraseSet(phrase(words) for words in cues[name]) for name in ("about", "built_into")
         )
-        self._pointed, self._built = (frozenset(phrase(words) for words in cues[name]) for name in ("pointed", "built"))
+        self._pointed, self._built = (PhraseSet(phrase(words) for words in cues[name]) for name in ("pointed", "built"))
         self._within, self._beside = frozenset((*cues["within"], *cues["within_abroad"])), frozenset(cues["beside"])
         self._use = self._used_before - self._beside
         self._has_ai = frozenset(

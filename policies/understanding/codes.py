@@ -11,12 +11,15 @@ _FIGURES: Final = 3  # of a code
 _MANY_FIGURES: Final = 5  # more than any name has: "MORGA657054SM9IJ"
 _LETTERS_OF_NAME: Final = 3  # at least, a vowel among them: the "Zap" of "Zap2000"
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
+_FIGURE: Final = re.compile(r"\d")
 _VOWEL: Final = re.compile(r"[aeiouy]")
 _MARKS: Final = frozenset("-/.")  # that join the parts of a code
 
 
 def codes(message: Message) -> frozenset[int]:
     """The places of all tokens that are a code, or a part of one."""
+    if not _FIGURE.search(message.folded):
+        return frozenset()
     return frozenset(
         place for run in _runs(message) if _is_code([message.tokens[each] for each in run]) for place in run
     )

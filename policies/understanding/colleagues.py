@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from policies.understanding.around import begins_at, start_before
+from policies.understanding.around import PhraseSet, begins_at, start_before
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Mention
 from policies.understanding.text import Message, phrase
@@ -23,7 +23,7 @@ class Colleagues:
         self._departments = known.departments
         self._pronouns = frozenset(cues["pronouns"])
         self._before, self._after, self._greets = (
-            frozenset(phrase(text) for text in cues[name]) for name in ("before", "after", "greets")
+            PhraseSet(phrase(text) for text in cues[name]) for name in ("before", "after", "greets")
         )
         self._use, self._sends, self._to = (frozenset(cues[name]) for name in ("use", "sends", "to"))
 

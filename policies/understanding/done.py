@@ -6,7 +6,7 @@ Asks nothing but whether that was right, or what is to be done now. Whether it s
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from policies.understanding.around import begins_at, start_before
+from policies.understanding.around import PhraseSet, begins_at, start_before
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.phrases import Phrases
 from policies.understanding.signs import Span
@@ -33,7 +33,7 @@ class Done:
             frozenset(cues[name]) for name in ("seen", "has", "did", "what", "passive", "was")
         )
         self._running, self._while, self._from = (
-            frozenset(phrase(text) for text in cues[name]) for name in ("running", "while", "from")
+            PhraseSet(phrase(text) for text in cues[name]) for name in ("running", "while", "from")
         )
         self._delete, self._asks = frozenset(cues["delete"]), frozenset(cues["asks"])
         self._long, self._long_abroad, self._opens, self._slips, self._aux = (

@@ -6,7 +6,7 @@ Such data still says who it is about: it stays what it is.
 from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
-from policies.understanding.around import begins_at, start_before, text_of
+from policies.understanding.around import PhraseSet, begins_at, start_before, text_of
 from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Mention
@@ -46,9 +46,8 @@ class HalfBare:
         self._instead_of = _phrases(cues["instead_of"])
         self._keys = tuple(f" {stemmed_phrase(text)} " for text in cues["keys"])
         self._only = frozenset(cues["only"])
-        self._with, self._still_in, self._stays_alone = (
-            _phrases(cues[name]) for name in ("with", "still_in", "stays_alone")
-        )
+        self._still_in, self._stays_alone = (_phrases(cues[name]) for name in ("still_in", "stays_alone"))
+        self._in_or_with = _phrases((*cues["still_in"], *cues["with"]))
         self._halves = tuple(
             Phrases((stemmed_phrase(text), None) for text in cues[name]) for name in ("given", "family")
         )
@@ -191,7 +190,7 @@ class HalfBare:
         for place in self._sentence(message, start, _FAR):
             if place in named or (place > start and message.tokens[place].gap.strip(" '-")):
                 return False
-            phrases = self._still_in | self._with if place <= start + 1 else self._still_in
+            phrases = self._in_or_with if place <= start + 1 else self._still_in
             for last in range(place + 1, min(place + _LONGEST, len(message.tokens)) + 1):
                 if begins_at(message, place, phrases, last - place):
                     goes_on = last in named and not message.tokens[last].gap
@@ -284,5 +283,5 @@ def _places(tools: Iterable[Mention]) -> frozenset[int]:
     return frozenset(place for tool in tools for place in range(tool.first, tool.last))
 
 
-def _phrases(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(phrase(text) for text in texts)
+def _phrases(texts: Iterable[str]) -> PhraseSet:
+    return PhraseSet(phrase(text) for text in texts)

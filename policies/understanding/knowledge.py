@@ -96,6 +96,7 @@ _ENDINGS = (
 _SHORTEST_BASE = 3
 
 
+@lru_cache(maxsize=4_096)
 def _bases(word: str) -> tuple[str, ...]:
     found = [word]
     for ending, replacements in _ENDINGS:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from policies.model import Condition
-from policies.understanding.around import begins_at, start_before
+from policies.understanding.around import PhraseSet, begins_at, start_before
 from policies.understanding.knowledge import Knowledge, knowledge
 from policies.understanding.phrases import Phrases
 from policies.understanding.text import Message, phrase, read_message, stemmed_phrase
@@ -19,12 +19,12 @@ _OWNED: Final = 4  # tokens after "my colleague's" within which "seat" is theirs
 class LeavingOut:
     def __init__(self, known: Knowledge) -> None:
         cues = known.cues["leaving_out"]
-        self._verbs, self._after = (frozenset(phrase(text) for text in cues[name]) for name in ("verbs", "after"))
+        self._verbs, self._after = (PhraseSet(phrase(text) for text in cues[name]) for name in ("verbs", "after"))
         self._not, self._between = frozenset(cues["not"]), frozenset(cues["between"])
         self._whose = frozenset(cues["whose"])
         aspects = tuple(cues["aspects"].values())
         self._theirs = {word: number for number, aspect in enumerate(aspects) for word in aspect.get("theirs", ())}
-        self._of = tuple(frozenset(phrase(text) for text in aspect["of"]) for aspect in aspects)
+        self._of = tuple(PhraseSet(phrase(text) for text in aspect["of"]) for aspect in aspects)
         self._says = tuple(tuple(f" {stemmed_phrase(text)} " for text in aspect["says"]) for aspect in aspects)
         self._named = Phrases(  # (which of the aspects, whether it is left out by these words alone)
             (phrase(text), (number, at_once))
@@ -58,7 +58,7 @@ class LeavingOut:
                 if last is not None:
                     yield self._theirs[message.word(last)]
 
-    def _is_asked(self, message: Message, place: int, of: frozenset[str], *, at_once: bool) -> bool:
+    def _is_asked(self, message: Message, place: int, of: PhraseSet, *, at_once: bool) -> bool:
         return self._is_affirmed(message, place) if at_once else self._has_verb(message, place, of)
 
     def _is_affirmed(self, message: Message, place: int) -> bool:
@@ -66,7 +66,7 @@ class LeavingOut:
         before = range(max(0, place - _BEFORE), place)
         return self._not.isdisjoint(message.word(each) for each in before if not _is_apart(message, each, place))
 
-    def _has_verb(self, message: Message, place: int, of: frozenset[str]) -> bool:
+    def _has_verb(self, message: Message, place: int, of: PhraseSet) -> bool:
         """True where "skip [the]" comes before a place, or "off" after what stands there."""
         for end in range(place, max(-1, place - 1 - _APART), -1):
             start = start_before(message, end, self._verbs, _LONGEST)

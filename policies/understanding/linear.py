@@ -5,10 +5,13 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from struct import unpack
 from typing import Final, Self
 
 ALWAYS: Final = "always"  # the feature that every message has
-_COMMON = 2_000  # features whose weights are kept taken apart
+_COMMON = 4_096  # features whose weights are kept packed
+_FIELD = 32  # bits of a label in what is packed: total weights up to 200,000 either way
+_FINE = 10_000  # steps of a weight in 1; training writes two digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +50,37 @@ class SparseModel:
 
     def probabilities(self, features: Iterable[str]) -> Mapping[str, float]:
         """Label -> probability, 0 to 1, adding up to 1. Features that training did not see say nothing."""
-        totals = [0.0] * len(self.labels)
-        for name in sorted(self.weights.keys() & features):  # as above
-            for place, weight in _taken_apart(self.weights[name]):
-                totals[place] += weight
-        return dict(zip(self.labels, _shares(totals), strict=True))
+        weights = self.weights
+        rows = [weights[name] for name in {*features} if name in weights]
+        steps = _unpacked(sum(map(_packed, rows)), len(self.labels))
+        highest = max(steps)
+        powers = [math.exp((step - highest) / _FINE) for step in steps]
+        whole = sum(powers)
+        return {label: power / whole for label, power in zip(self.labels, powers, strict=True)}
 
 
 @lru_cache(maxsize=_COMMON)
-def _taken_apart(row: str) -> Sequence[tuple[int, float]]:
-    """The (place, weight) pairs of a row. What messages share, "in" and "for", need not be taken apart for each."""
+def _packed(row: str) -> int:
+    """A row as one number with a field a label, so that adding two adds all of their weights, exactly, at once.
+
+    What messages share, "in" and "for", need not be taken apart for each.
+    """
     numbers = row.split()
-    return [(int(place), float(weight)) for place, weight in zip(numbers[::2], numbers[1::2], strict=True)]
+    return sum(
+        round(float(weight) * _FINE) << _FIELD * int(place)
+        for place, weight in zip(numbers[::2], numbers[1::2], strict=True)
+    )
+
+
+def _unpacked(packed: int, fields: int) -> Sequence[int]:
+    """The weights of the fields, in steps, each more by the same: without that some would be less than nothing."""
+    raised = packed + _middles(fields)
+    return unpack(f"<{fields}I", raised.to_bytes(_FIELD // 8 * fields, "little"))
+
+
+@lru_cache
+def _middles(fields: int) -> int:
+    return sum(1 << (_FIELD * place + _FIELD - 1) for place in range(fields))
 
 
 def _shares(totals: Sequence[float]) -> Sequence[float]:

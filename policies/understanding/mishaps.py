@@ -7,7 +7,7 @@ a report is told to others, so it needs somebody who says that something went so
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from policies.understanding.around import begins_at, start_before
+from policies.understanding.around import PhraseSet, begins_at, start_before
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.phrases import Phrases
 from policies.understanding.signs import Span
@@ -24,7 +24,7 @@ class Mishaps:
     def __init__(self, known: Knowledge) -> None:
         cues = known.cues["happened"]
         self._perhaps, self._taken, self._takes = (
-            frozenset(phrase(text) for text in cues[name]) for name in ("perhaps", "taken", "takes")
+            PhraseSet(phrase(text) for text in cues[name]) for name in ("perhaps", "taken", "takes")
         )
         self._perhaps_abroad, self._what_now, self._is_one, self._came_out, self._will = (
             Phrases((phrase(text), None) for text in cues[name])

@@ -1,8 +1,9 @@
 """What is called as published things are, and is not out: a draft, what is still being written, a client's own."""
 
+from itertools import chain
 from typing import Final
 
-from policies.understanding.around import begins_at, start_before, text_of
+from policies.understanding.around import PhraseSet, begins_at, start_before, text_of
 from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.said import spelt_out
@@ -17,12 +18,14 @@ _GIVEN: Final = 3  # tokens between "from" and "client", "by" and "customer"
 class NotOut:
     def __init__(self, known: Knowledge) -> None:
         cues = known.cues["not_out"]
-        self._drafts, self._unfinished, self._being_made, self._given, self._ours, self._about = (
-            frozenset(phrase(text) for text in cues[name])
-            for name in ("drafts", "unfinished", "being_made", "given", "ours_on", "ours_about")
+        self._drafts, self._unfinished, self._given, self._about = (
+            PhraseSet(phrase(text) for text in cues[name]) for name in ("drafts", "unfinished", "given", "ours_about")
         )
-        self._being_made |= {phrase(text) for line in cues["being_made_said"] for text in spelt_out(line)}
-        self._ours |= {phrase(text) for line in cues["ours_on_said"] for text in spelt_out(line)}
+        self._made_so = PhraseSet((*self._drafts, *self._unfinished))
+        self._being_made, self._ours = (
+            PhraseSet(map(phrase, chain(cues[name], *map(spelt_out, cues[f"{name}_said"]))))
+            for name in ("being_made", "ours_on")
+        )
         self._of, self._whose, self._from, self._anyway, self._makes = (
             frozenset(cues[name]) for name in ("of", "whose", "from", "out_anyway", "makes")
         )
@@ -57,7 +60,7 @@ class NotOut:
             end -= 1
         if not of:
             return None
-        return start_before(message, end, self._drafts | self._unfinished, _LONGEST)
+        return start_before(message, end, self._made_so, _LONGEST)
 
     def _ours_before(self, message: Message, end: int) -> int | None:
         """Where "our patches to [open-source code]", "gap analysis against the [regulation]" begins."""

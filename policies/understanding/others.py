@@ -6,7 +6,7 @@ What others use is not what is asked about. It is left out only where another to
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from policies.understanding.around import begins_at, start_before, text_of
+from policies.understanding.around import PhraseSet, begins_at, start_before, text_of
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Mention
 from policies.understanding.text import Message, phrase
@@ -22,12 +22,12 @@ class Others:
         cues: Mapping[str, list[str]] = known.cues["others"]
         self._people = frozenset((*cues["people"], *known.departments.difference(cues["no_people"])))
         self._names = known.first_names - known.common
-        self._uses, self._known_no = (frozenset(phrase(text) for text in cues[name]) for name in ("uses", "known_no"))
+        self._uses = PhraseSet(phrase(text) for text in (*cues["uses"], *cues["told"]))
+        self._known_no = PhraseSet(phrase(text) for text in cues["known_no"])
         self._relative, self._both = frozenset(cues["relative"]), frozenset(cues["both"])
-        self._told = frozenset(phrase(text) for text in cues["told"])
-        self._uses |= self._told
+        self._told = PhraseSet(phrase(text) for text in cues["told"])
         self._used_then, self._was_ours = (
-            frozenset(phrase(text) for text in cues[name]) for name in ("used_then", "was_ours")
+            PhraseSet(phrase(text) for text in cues[name]) for name in ("used_then", "was_ours")
         )
         self._then = tuple(f" {phrase(text)} " for text in cues["then"])
         self._with, self._ourselves, self._asks, self._refers, self._breaks, self._former, self._work = (

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from policies.model import UNKNOWN_PREFIX, Register
-from policies.understanding.around import begins_at, text_of
+from policies.understanding.around import PhraseSet, begins_at, text_of
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Mention
 from policies.understanding.said import spelt_out
@@ -23,11 +23,11 @@ class OthersAccounts:
         cues = known.cues
         self._of_accounts = of_accounts
         self._made = frozenset((*cues["roles"]["made"], *cues["roles"]["carried"], *cues["roles"]["material"]))
-        ours = frozenset(phrase(register.org).split())
+        ours = PhraseSet(phrase(register.org).split())
         self._with_account = frozenset(cues["others_accounts"])
         self.words = frozenset((*cues["others_tools"], *self._with_account)) - ours
         after = (phrase(text) for line in cues["others_accounts_of"] for text in spelt_out(line))
-        self._after = frozenset(words for words in after if ours.isdisjoint(words.split()))
+        self._after = PhraseSet(words for words in after if ours.isdisjoint(words.split()))
 
     def owns(self, token: Token) -> bool:
         """True for "wife's", not for "wife"."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from policies.understanding.around import begins_at
+from policies.understanding.around import PhraseSet, begins_at
 from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Mention
@@ -20,7 +20,7 @@ class Outputs:
         cues: Mapping[str, list[str]] = known.cues["outputs"]
         self._verbs = frozenset(cues["verbs"])
         self._links = frozenset(cues["links"])
-        self._gives = frozenset(phrase(text) for text in cues["gives"])
+        self._gives = PhraseSet(phrase(text) for text in cues["gives"])
         self._makers = frozenset(cues["makers"])
         self._helpers = frozenset(cues["helpers"])
         self._people = frozenset(cues["people"])

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from policies.model import Register
-from policies.understanding.around import begins_at, start_before
+from policies.understanding.around import PhraseSet, begins_at, start_before
 from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Mention
@@ -22,10 +22,10 @@ class Passing:
     def __init__(self, register: Register, known: Knowledge) -> None:
         cues: Mapping[str, list[str]] = known.cues["passing"]
         self._said, self._says, self._told, self._tells, self._finds = (
-            frozenset(phrase(text) for text in cues[name]) for name in ("said", "says", "told", "tells", "finds")
+            PhraseSet(phrase(text) for text in cues[name]) for name in ("said", "says", "told", "tells", "finds")
         )
         self._speak, self._ask, self._exports = (
-            frozenset(phrase(text) for text in cues[name]) for name in ("speak", "ask", "exports")
+            PhraseSet(phrase(text) for text in cues[name]) for name in ("speak", "ask", "exports")
         )
         self._only, self._speakers, self._opens = (frozenset(cues[name]) for name in ("only", "speakers", "opens"))
         self._departments = known.departments
@@ -37,7 +37,7 @@ class Passing:
         self._leads_to = self._made_for | in_order_to
         self._policies = frozenset(cues["policies"])
         self._by_policy, self._policy_says = (
-            frozenset(phrase(text) for text in cues[name]) for name in ("by_policy", "policy_says")
+            PhraseSet(phrase(text) for text in cues[name]) for name in ("by_policy", "policy_says")
         )
         self._kinds = register.data_kinds
         self._ruled, self._excepted = _ruled(register), _excepted(register)

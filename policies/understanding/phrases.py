@@ -21,6 +21,7 @@ class Hit(NamedTuple, Generic[T]):
     value: T
 
 
+_TWO: Final = 2  # words
 _MANY: Final = 20_000  # phrases, from which an automaton takes longer to build than it is worth
 _END_AND_START: Final = itemgetter(1, 0)
 
@@ -61,10 +62,15 @@ class Phrases(Generic[T]):
                 continue
             whole[core] = (*whole[core], *of_words) if core in whole else of_words
             first, _, rest = core.partition(" ")
-            count = rest.count(" ") + 2 if rest else 1
-            if count > longest.get(first, 0):
-                longest[first] = count
-        self._whole, self._longest = whole, longest  # longest: first word -> words of the longest phrase with it
+            if not rest:
+                longest.setdefault(first, 1)
+                continue
+            second, _, more = rest.partition(" ")
+            longest[first] = _TWO
+            pair, count = f"{first} {second}", more.count(" ") + 3 if more else _TWO
+            if count > longest.get(pair, 0):
+                longest[pair] = count
+        self._whole, self._longest = whole, longest  # longest: first word, or first two -> words of the longest with it
         self._begun = tuple(begun.values())
         self._automaton = AhoCorasick(list(begun)) if begun else None
 
@@ -86,11 +92,17 @@ class Phrases(Generic[T]):
         spaces = list(accumulate(map(len, words), lambda place, length: place + length + 1))
         whole, longest, last = self._whole, self._longest, len(words) - 1
         for place in range(1, last):
-            most = longest.get(words[place])
+            word = words[place]
+            most = longest.get(word)
             if most is None:
                 continue
             start = spaces[place - 1]
-            for end in spaces[place : min(place + most, last)]:
+            if word in whole:
+                for value in whole[word]:
+                    yield Hit(start, spaces[place] + 1, value)
+            if most == 1 or place + 1 == last:
+                continue
+            for end in spaces[place + 1 : min(place + longest.get(f"{word} {words[place + 1]}", 0), last)]:
                 for value in whole.get(text[start + 1 : end], ()):
                     yield Hit(start, end + 1, value)
 

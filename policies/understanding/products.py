@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping, Sequence
 from typing import Final
 
 from policies.model import UNKNOWN_PREFIX
-from policies.understanding.around import start_before
+from policies.understanding.around import PhraseSet, start_before
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Mention
 from policies.understanding.requests import Requests
@@ -44,7 +44,7 @@ class Products:
         self._before_subject, self._after_subject = (frozenset(cues[f"{side}_subject"]) for side in ("before", "after"))
         self._used_after = frozenset(cues["used_after"])
         self._capitalising = frozenset(cues["capitalising"])
-        self._heard = frozenset(phrase(words) for words in cues["heard"])
+        self._heard = PhraseSet(phrase(words) for words in cues["heard"])
         self._things, self._rivals = frozenset(cues["things"]), frozenset(cues["rivals"])
         self._said_to_be, self._introduces = frozenset(cues["said_to_be"]), frozenset(cues["introduces"])
         self._makers_new = frozenset(cues["makers_new"])

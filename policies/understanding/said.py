@@ -91,16 +91,22 @@ class Gapped:
             for halves in (firsts, seconds)
         )
         self._meanings = {pair: tuple(dict.fromkeys(meant)) for pair, meant in meanings.items()}
+        self._closed_by: dict[int, set[int]] = {}  # an opening's number -> those of the closings it has pairs with
+        for opening, closing in meanings:
+            self._closed_by.setdefault(opening, set()).add(closing)
 
     def find(self, message: Message, closed: AbstractSet[int] = frozenset()) -> Iterator[tuple[str, int, int]]:
         """(meaning, first token, token after the last) of every pair with no closed token in it, gap included."""
+        openings = self._openings.find(message.stemmed)
+        sought = set().union(*(self._closed_by[opening] for opening in {hit.value for hit in openings}))
+        closings = [hit for hit in self._closings.find(message.stemmed) if hit.value in sought] if sought else []
+        if not closings:  # nearly always
+            return
         opened: dict[int, list[tuple[int, int]]] = {}  # by where they end: many of one text are near no other
-        for hit in self._openings.find(message.stemmed):
+        for hit in openings:
             first, gap = message.span_in_stemmed(hit.start, hit.end)
             opened.setdefault(gap, []).append((hit.value, first))
-        if not opened:
-            return
-        for hit in self._closings.find(message.stemmed):
+        for hit in closings:
             last, end = message.span_in_stemmed(hit.start, hit.end)
             near = (each for gap in range(last - self._widest, last + 1) for each in opened.get(gap, ()))
             for opening, first in near:

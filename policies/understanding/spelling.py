@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -28,6 +29,7 @@ _TWO_LEFT_OUT_FROM: Final = 8  # letters, where a name is typed without two of i
 _FEW: Final = 6  # words, too few to tell by them that a message is in another language
 _LONGEST_ENDING: Final = 4
 _MOST_PARTS: Final = 12  # of a word that marks were put into
+_REMEMBERED: Final = 8_192  # words, of what people write again and again
 _MOST: Final = 24  # repairs tried in one message: the work stays bounded whatever comes in
 
 
@@ -71,6 +73,9 @@ class Spelling:
         self._own_short = _by_letter((word for word in own if len(word) == _SHORTEST_NAME), _SHORTEST_NAME)
         self._own_abroad = _by_letter(word for word in own if len(word) > _SHORTEST)  # "chaud" is no "claud"
         self._all_words = _by_letter(self._names.keys() | kinds.english)
+        self._is_mixed_up = lru_cache(maxsize=_REMEMBERED)(self._mixes_up)
+        self._unknown = lru_cache(maxsize=_REMEMBERED)(self._is_strange)
+        self._is_one = lru_cache(maxsize=_REMEMBERED)(self._is_one_word)
 
     def repair(self, text: Message) -> Repaired:
         tried = 0
@@ -85,7 +90,7 @@ class Spelling:
         tokens = [self._spelt_out(token) for token in tokens] if english else tokens
         mixed_up = frozenset(index for index, token in enumerate(tokens) if self._is_mixed_up(token.text))
         for index, token in enumerate(tokens):
-            if tried == _MOST or index in mixed_up or not self._unknown(token):
+            if tried == _MOST or index in mixed_up or not self._unknown(token.text, token.stem):
                 continue
             tried += 1
             words = self._all_words if english else self._own_abroad
@@ -107,7 +112,7 @@ class Spelling:
         read = text if same else message(tuple(tokens), asks=text.asks, cut=text.cut)
         return Repaired(read, frozenset(changed), mixed_up)
 
-    def _is_mixed_up(self, word: str) -> bool:
+    def _mixes_up(self, word: str) -> bool:
         return word not in self._said_right and self._mix_ups.holds(word, self._uninflected)
 
     def _is_english(self, text: Message) -> bool:
@@ -206,10 +211,12 @@ class Spelling:
         if place + 1 == len(tokens):
             return 0
         second = tokens[place + 1]
-        whole = tokens[place].text + second.text
-        is_one = len(whole) > _SHORTEST and stem(whole) in self._single
-        is_one = is_one and len(second.text) > 1 and second.gap.strip() in _NO_MARK
+        is_one = self._is_one(tokens[place].text, second.text) and second.gap.strip() in _NO_MARK
         return place + 2 if is_one and not self._kinds.spans(message(tuple(tokens)), place, place + 2) else 0
+
+    def _is_one_word(self, first: str, second: str) -> bool:
+        whole = first + second
+        return len(second) > 1 and len(whole) > _SHORTEST and stem(whole) in self._single
 
     def _undisguised(self, word: str) -> str | None:
         """A word of data or of a name with figures for some of its letters, or a capital I for an l: "p4yrol1"."""
@@ -234,11 +241,10 @@ class Spelling:
     def _is_telling_word(self, word: str) -> bool:
         return word in self._names or word in self._data or stem(word) in self._data
 
-    def _unknown(self, token: Token) -> bool:
-        word = token.text
+    def _is_strange(self, word: str, stemmed: str) -> bool:
         if len(word) < _SHORTEST_NAME or not word.isascii() or sum(map(str.isalpha, word)) < _FEWEST_LETTERS:
             return False
-        if word in self._said_right or self._is_word(word) or token.stem in self._data:
+        if word in self._said_right or self._is_word(word) or stemmed in self._data:
             return False
         return not word.startswith(self._beginnings)
 

@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Final
 
-from policies.understanding.around import start_before
+from policies.understanding.around import PhraseSet, start_before
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.phrases import Phrases
 from policies.understanding.text import Message, phrase
@@ -46,7 +46,7 @@ class Threads:
         )
         self._pleas = Phrases((phrase(text), None) for text in cues["pleas"])
         self._takes, self._it = frozenset(cues["takes"]), frozenset(cues["it"])
-        self._says = frozenset(phrase(text) for text in cues["says"])
+        self._says = PhraseSet(phrase(text) for text in cues["says"])
         self._searches = tuple(f" {phrase(text)} " for text in cues["searches"])
         self._small = frozenset(_asking_words(known.cues))
 

@@ -6,7 +6,7 @@
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from policies.understanding.around import begins_at, start_before
+from policies.understanding.around import PhraseSet, begins_at, start_before
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.text import Message, phrase
 
@@ -25,7 +25,7 @@ class ToolTalk:
             frozenset(cues[name]) for name in ("pays", "plans", "judged", "software")
         )
         self._finishes, self._under, self._finished, self._has_plan = (
-            frozenset(phrase(text) for text in cues[name]) for name in ("finishes", "under", "finished", "has_plan")
+            PhraseSet(phrase(text) for text in cues[name]) for name in ("finishes", "under", "finished", "has_plan")
         )
         self._accounts = frozenset(word for words in known.cues["editions"].values() for word in words)
         self._into = frozenset((*known.cues["pairing"]["into"], *known.cues["pairing"]["for"]))

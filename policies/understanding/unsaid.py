@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from policies.understanding.around import start_before
+from policies.understanding.around import PhraseSet, start_before
 from policies.understanding.kinds import Found
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.negation import PickUp
@@ -16,7 +16,7 @@ class Unsaid:
     def __init__(self, known: Knowledge) -> None:
         cues = known.cues["unsaid"]
         self._denials, self._wishes, self._unwished, self._uses = (
-            frozenset(phrase(text) for text in cues[name]) for name in ("denials", "wishes", "unwished", "uses")
+            PhraseSet(phrase(text) for text in cues[name]) for name in ("denials", "wishes", "unwished", "uses")
         )
         self._bridges, self._links, self._turns = (frozenset(cues[name]) for name in ("bridges", "links", "turns"))
         self._begins = frozenset(words.split()[0] for words in self._denials | self._unwished)
@@ -41,7 +41,7 @@ class Unsaid:
             end -= 1
         return end
 
-    def _before(self, message: Message, end: int, phrases: frozenset[str]) -> int:
+    def _before(self, message: Message, end: int, phrases: PhraseSet) -> int:
         """Where the phrase begins that ends at a place; the place itself when there is none."""
         start = start_before(message, end, phrases, _LONGEST)
         return end if start is None else start
