@@ -1,9 +1,12 @@
-"""What an answer was, kept with what was understood: masked, with the rules, the register and the reader's path."""
+"""What an answer was, kept with what was understood: masked, with the rules, the register and the reader's path.
+
+Nobody's name is kept with a question: whom it is about is the asker's business.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.held import hidden, notes_on, told
+from handlers.held import hidden, notes_on, told, unnamed
 from handlers.messages import LONGEST_TEXT, Ask, Audience, Inbound, Outcome, Reply
 from handlers.ports import Answer, Context
 from policies.model import Intent, Question, Verdict
@@ -23,12 +26,17 @@ def words(inbound: Inbound) -> tuple[str, tuple[str, ...]]:
 
 
 def record(context: Context, question: Question, verdict: Verdict | None = None) -> Answer:
+    names = context.desk.people_named(question.text, question.tools)
+
+    def masked(text: str) -> str:
+        return unnamed(context.desk.mask(text), names)[:_KEPT]
+
     return Answer(
         id=context.inbound.key,
         company=context.company.id,
         person=context.person.id if context.person else None,
         at=context.now,
-        text=context.desk.mask(question.text)[:_KEPT],
+        text=masked(question.text),
         intent=question.intent.value,
         tools=tuple(context.desk.mask(tool) for tool in question.tools),
         data_kinds=question.data_kinds,
@@ -39,9 +47,9 @@ def record(context: Context, question: Question, verdict: Verdict | None = None)
         read_by=question.read_by,
         purposes=question.purposes,
         conditions=tuple(condition.id for condition in verdict.conditions) if verdict else (),
-        path=tuple(context.desk.mask(step)[:_KEPT] for step in question.path),
+        path=tuple(map(masked, question.path)),
         routes=tuple(route.reference for route in verdict.routes) if verdict else (),
-        unclear=tuple(context.desk.mask(word)[:_KEPT] for word in question.unclear),
+        unclear=tuple(map(masked, question.unclear)),
         pairs=tuple((context.desk.mask(tool), kinds) for tool, kinds in question.pairs),
     )
 
@@ -53,7 +61,8 @@ async def keep(context: Context, kept: Answer, outcomes: Sequence[Outcome]) -> S
     to_asker = (Audience.PLACE, Audience.ASKER)
     cards = [each.card for each in outcomes if isinstance(each, Reply) and each.audience in to_asker]
     said = hidden("\n\n".join(card.full_text for card in cards), (text, *earlier))
-    await context.work.answers.add(replace(kept, said=said[:_KEPT_ANSWER]))
+    names = (name for each in (text, *earlier) for name in context.desk.people_named(each, kept.tools))
+    await context.work.answers.add(replace(kept, said=unnamed(said, names)[:_KEPT_ANSWER]))
     return outcomes
 
 

@@ -78,9 +78,9 @@ async def press(context: Context) -> Sequence[Outcome]:
         return await _otherwise(context, kept)
     if not _is_known(kept, context.desk.register):
         return [Reply(rejected_button_card())]
-    again = context.desk.read(kept.text)  # for what only the words say: the purpose, and what stayed unclear
+    again = context.desk.read(kept.text)  # for what only the words say
     question = replace(
-        again.with_data(tuple(kept.data_kinds)),
+        replace(again, unclear=tuple(kept.unclear)).with_data(tuple(kept.data_kinds)),
         intent=Intent.POLICY_QUESTION,
         tools=kept.tools,
         purposes=tuple(dict.fromkeys((*again.purposes, *pending.purposes))),

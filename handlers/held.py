@@ -7,6 +7,7 @@ from dataclasses import replace
 from handlers.messages import Actions, Audience, Card, Outcome, Reply, Text, line
 from handlers.views.ask import held_secrets
 from handlers.views.short import shortened
+from policies.people_named import SOMEBODY
 from policies.redact import found
 
 
@@ -22,6 +23,13 @@ def hidden(said: str, texts: Iterable[str]) -> str:
         for item in found(text):
             secret = text[item.start : item.end]
             said = re.sub(re.escape(secret), f"[{item.kind}]", said, flags=re.IGNORECASE)
+    return said
+
+
+def unnamed(said: str, names: Iterable[str]) -> str:
+    """What was said, without these names of people (policies.people_named)."""
+    for name in names:
+        said = re.sub(rf"\b{re.escape(name)}\b", f"[{SOMEBODY}]", said)
     return said
 
 

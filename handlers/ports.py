@@ -192,6 +192,10 @@ class PolicyDesk(Protocol):
         """The text without secrets and personal data; what is stored and logged."""
         ...
 
+    def people_named(self, text: str, tools: Sequence[str] = ()) -> Sequence[str]:
+        """The names of people in a message, as they are written there. `tools`: what was read in it."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class ModelReading:

@@ -71,6 +71,10 @@ class AllowList:
             said.append(word)
         return " ".join(said) + ("?" if said and message.asks and not said[-1].endswith("?") else "")
 
+    def lets_out(self, message: Message, index: int, *, after: bool) -> bool:
+        """True for a token that may leave as it is. `after`: a title or a first name stands before it."""
+        return not self._word(message, index, after=after, shouted=False).startswith(PLACEHOLDER)
+
     def _word(self, message: Message, index: int, *, after: bool, shouted: bool) -> str:
         """The word of a token, or what stands for it. `after`: a title or a first name stands before it."""
         token = message.tokens[index]

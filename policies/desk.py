@@ -12,7 +12,8 @@ from policies.closed import ClosedQuestion, close
 from policies.context import in_context, may_hang_on_thread
 from policies.decided import Decided
 from policies.handbook import Handbook
-from policies.model import Passage, Question, Register, Verdict
+from policies.model import UNKNOWN_PREFIX, Passage, Question, Register, Verdict
+from policies.people_named import PeopleNamed
 from policies.plain_data import PLAIN_DATA, with_plain_data
 from policies.register import files_of, load
 from policies.understanding.knowledge import knowledge
@@ -125,6 +126,16 @@ class Desk:
     def mask(self, text: str) -> str:
         """The text without secrets and personal data."""
         return redact.mask(withheld(text))
+
+    def people_named(self, text: str, tools: Sequence[str] = ()) -> tuple[str, ...]:
+        """The names of people in a message, as they are written there. `tools`: what was read in it."""
+        things = (tool.removeprefix(UNKNOWN_PREFIX) for tool in tools if tool.startswith(UNKNOWN_PREFIX))
+        names = self._people_named.find(text, self._reader.message(text), things)
+        return tuple(dict.fromkeys(text[name.start : name.end] for name in names))
+
+    @cached_property
+    def _people_named(self) -> PeopleNamed:
+        return PeopleNamed(self._allow_list, knowledge())
 
 
 def open_desk(folder: Path) -> Desk:

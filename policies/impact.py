@@ -237,9 +237,9 @@ def _as_then(given: Given, tools: tuple[str, ...]) -> Question:
 
 def _reads_as_then(question: Question, given: Given) -> bool:
     same_tools = set(question.tools) == set(given.tools or ())
-    return (
-        question.intent is Intent.POLICY_QUESTION and same_tools and set(question.data_kinds) == set(given.data_kinds)
-    )
+    same_data = set(question.data_kinds) == set(given.data_kinds)
+    as_clear = bool(question.unclear) is bool(given.unclear)  # whom it was about may have been what was not
+    return question.intent is Intent.POLICY_QUESTION and same_tools and same_data and as_clear
 
 
 def _said(desk: Desk, question: Question, today: date | None, asker: str | None) -> Said:

@@ -86,6 +86,16 @@ async def test_what_a_question_held_of_secrets_is_masked_in_the_answer_that_is_k
     assert "masked" in card_of(rows).full_text
 
 
+async def test_nobodys_name_is_kept_with_a_question_nor_with_its_answer(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    await talk.ask(company.people["amara"], "can I put notes about Jan Kowalski in ChatGPT Plus?")
+
+    kept = (await answers_of(services))[0]
+    assert kept.text == "can I put notes about [somebody] in ChatGPT Plus?"
+    assert "Kowalski" not in str(kept)
+
+
 async def test_a_card_number_is_masked_in_what_is_kept_and_the_asker_is_told(
     talk: Talk, services: Services, company: Company
 ) -> None:
