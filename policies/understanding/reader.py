@@ -10,6 +10,7 @@ from typing import Final
 
 from policies.model import LIKELY, UNNAMED, Intent, Question, Register
 from policies.understanding.attached import completed, net_of, placed
+from policies.understanding.destinations import Destinations
 from policies.understanding.hunches import Hunches
 from policies.understanding.knowledge import Knowledge, knowledge
 from policies.understanding.lexicon import Mention
@@ -43,6 +44,7 @@ class Reader:
         self._messages = messages = Messages(register, known, net)
         self._lexicon, self._editions = messages.lexicon, messages.editions
         self._bare, self._threads = messages.bare, messages.threads
+        self._destinations = Destinations(known)
         self._wants_to = Phrases((phrase(words), None) for words in known.cues["wants_to"])
         self._replies = Replies(known)
         self._plain, self._plain_kinds = PlainWords(known), tuple[str, ...]()
@@ -110,6 +112,7 @@ class Reader:
         message = reading.message
         return (
             self._threads.goes_on(message)
+            or self._destinations.are_all(message, reading.data)
             or bool(reading.denied)
             or self._bare.is_all(message, reading.data)
             or self._replies.repeats(message)
@@ -228,7 +231,8 @@ class Reader:
         if reading.denied:
             return True
         complete = bool(reading.tools) and (bool(reading.data) or reading.made)
-        return not complete and self._threads.goes_on(reading.message)
+        goes_on = self._threads.goes_on(reading.message) or self._destinations.are_all(reading.message, reading.data)
+        return not complete and goes_on
 
     def _replied(self, reading: Reading, before: Question) -> Question | None:
         """The question before again, for "yes" and "is there any way?"; for "enterprise" with each tool's edition.
@@ -302,6 +306,8 @@ class Reader:
         unclear = reading.unclear
         stripped = self._bare.is_all(message, reading.data) and bool(before.data_kinds)
         done = False
+        if not tools and before.data_kinds and self._destinations.are_all(message, reading.data):
+            data, unclear = unique((*before.data_kinds, *data)), (*unclear, *before.unclear)
         if stripped:  # "if I removed the names": of what was asked about before
             done = all(self._bare.is_done(message, words, reading.tools) for words in reading.data)
             data = unique(self._bare.kind(kind) if done else kind for kind in before.data_kinds)

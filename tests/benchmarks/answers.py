@@ -7,6 +7,7 @@ synonyms: the least that any reader would have to do. The peers do a part of the
 - cedarpy decides one pair of edition and kind, its policies and entities parsed once and kept.
 """
 
+import gc
 import json
 import statistics
 import time
@@ -100,6 +101,8 @@ def run(texts: Sequence[str], register: Register, rounds: int = ROUNDS) -> list[
     pairs = {text: (editions[at % len(editions)], kinds[at % len(kinds)]) for at, text in enumerate(texts)}
     large = with_more_tools(register, MANY_TOOLS)
     large_reader = Reader(large)
+    gc.collect()
+    gc.freeze()  # as `drumbeat run` does once it has started
 
     def fuzzy(text: str) -> object:
         return process.extract(text.lower(), words, scorer=fuzz.partial_ratio, score_cutoff=FUZZY_ENOUGH, limit=None)

@@ -236,3 +236,36 @@ def test_another_languages_small_words_are_no_products(reader: Reader, text: str
 def test_what_was_leaked_is_not_taken_into_the_next_question(reader: Reader) -> None:
     question = reader.read("what about granola?", ["I accidentally pasted a client's bank details into chatgpt free"])
     assert question.data_kinds == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it's for our website",
+        "the summary goes into the newsletter",
+        "I'd put the result on our website",
+        "ok, it's for our website",
+        "es ist für den Newsletter",
+        "c'est pour notre site web",
+    ],
+)
+def test_where_the_result_goes_takes_nothing_away_from_what_was_asked_about(reader: Reader, text: str) -> None:
+    question = reader.read(text, ["can i put the customer list in chatgpt free?"])
+
+    assert question.tools == ("chatgpt-free",)
+    assert "customer-pii" in question.data_kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what about the newsletter?",
+        "and for our website?",
+        "it's for the newsletter instead",
+        "can I use it for the newsletter",
+    ],
+)
+def test_other_data_that_is_asked_about_takes_the_place_of_what_was(reader: Reader, text: str) -> None:
+    question = reader.read(text, ["can i put the customer list in chatgpt free?"])
+
+    assert "customer-pii" not in question.data_kinds
