@@ -3,15 +3,17 @@
 Nobody's name is kept with a question: whom it is about is the asker's business.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.held import hidden, notes_on, told, unnamed
 from handlers.messages import LONGEST_TEXT, Ask, Audience, Inbound, Outcome, Reply
 from handlers.ports import Answer, Context
-from policies.model import Intent, Question, Verdict
+from policies.model import OFFLINE, Intent, Question, Verdict
 from policies.sections import section_of_help
 
+_QUOTED = re.compile(r'"[^"]*"')
 _KEPT = 1_000  # characters of a question that are kept
 _KEPT_ANSWER = 10_000  # of an answer, which is a tenth of that at most
 
@@ -26,10 +28,15 @@ def words(inbound: Inbound) -> tuple[str, tuple[str, ...]]:
 
 
 def record(context: Context, question: Question, verdict: Verdict | None = None) -> Answer:
-    names = context.desk.people_named(question.text, question.tools)
+    read = question if question.read_by == OFFLINE else context.desk.read(question.text)
+    names = context.desk.people_named(question.text, (*question.tools, *read.tools))
 
     def masked(text: str) -> str:
         return unnamed(context.desk.mask(text), names)[:_KEPT]
+
+    def step(said: str) -> str:
+        """A step of the reading: what it quotes is masked; that a password was read as one is no secret."""
+        return _QUOTED.sub(lambda quoted: masked(quoted.group()), hidden(said, (question.text,)))[:_KEPT]
 
     return Answer(
         id=context.inbound.key,
@@ -47,7 +54,7 @@ def record(context: Context, question: Question, verdict: Verdict | None = None)
         read_by=question.read_by,
         purposes=question.purposes,
         conditions=tuple(condition.id for condition in verdict.conditions) if verdict else (),
-        path=tuple(map(masked, question.path)),
+        path=tuple(map(step, question.path)),
         routes=tuple(route.reference for route in verdict.routes) if verdict else (),
         unclear=tuple(map(masked, question.unclear)),
         pairs=tuple((context.desk.mask(tool), kinds) for tool, kinds in question.pairs),

@@ -27,8 +27,9 @@ def hidden(said: str, texts: Iterable[str]) -> str:
 
 
 def unnamed(said: str, names: Iterable[str]) -> str:
-    """What was said, without these names of people (policies.people_named)."""
-    for name in names:
+    """What was said, without these names of people (policies.people_named), nor the parts of them."""
+    parts = {name for written in names for name in (written, *written.split()) if name[0].isupper() or name == written}
+    for name in sorted(parts, key=len, reverse=True):  # "Karen Smith" before "Karen"
         said = re.sub(rf"\b{re.escape(name)}\b", f"[{SOMEBODY}]", said)
     return said
 

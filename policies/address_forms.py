@@ -50,7 +50,7 @@ _ONLY_WITH_TOWN: Final = (
     rf"(?:[A-ZÄÖÜ][\wäöüß-]{{1,30}}(?:weg|platz|ring|damm|plein|dijk)"
     rf"|(?:[Vv]ia|[Cc]orso|[Pp]laza|[Ll]argo|[Aa]l\.|[Pp]l\.|[Oo]s\.)\s{_NAMED}),?\s{_NUMBER}"
     rf"|\d{{1,5}}[a-hA-H]?,?\s(?:{_CAPITAL}\s){{1,3}}"
-    r"(?:St|Rd|Ave|Dr|Drive|Way|Court|Ct|Close|Place|Pl|Square|Sq|Gardens|Grove|Hill|Row|Mews)\b\.?"
+    r"(?:St|Rd|Ave|Dr|Drive|Way|Court|Ct|Close|Place|Pl|Square|Sq|Gardens|Grove|Hill|Row|Mews)\b\.?(?:\s[NSEW]{1,2}\b)?"
     rf"|\d{{1,4}},?\s(?:[Pp]lace|[Aa]llée|[Cc]ours|[Rr]oute|[Ss]quare)\s{_NAMED}"
 )
 

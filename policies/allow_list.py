@@ -60,7 +60,8 @@ class AllowList:
         while index < len(message.tokens):
             token = message.tokens[index]
             word, length = spans.get(index, ("", 1))
-            word = withheld.kind_at(token) or word or self._word(message, index, after=after_name, shouted=shouted)
+            after = after_name and not _parts_names(message, index, self._titles)
+            word = withheld.kind_at(token) or word or self._word(message, index, after=after, shouted=shouted)
             after_name = token.text in self._titles or (word.startswith(PLACEHOLDER) and self._is_person(token))
             index += length
             if said and said[-1] == word and word.startswith(PLACEHOLDER):
@@ -83,12 +84,13 @@ class AllowList:
             return self._number(message, index)
         if len(word) == 1 and not word.isascii():
             return WORD  # a script without spaces: its characters spell names as well as words
+        capital = token.written[0].isupper() and len(word) >= _SHORTEST_NAME and not shouted
         if word in self._own:
-            return _shown(token)
+            named = after and capital and word not in self._register and word not in self._products
+            return NAME if named else _shown(token)  # "Mrs Brown": a colour, and many people
         if not self._known.is_dictionary_word(word):
             known = word.startswith(self._beginnings)
             return next(start for start in self._beginnings if word.startswith(start)) if known else WORD
-        capital = token.written[0].isupper() and len(word) >= _SHORTEST_NAME and not shouted
         if after or (capital and (word in self._known.rare or not message.begins_sentence(index))):
             return NAME
         return _shown(token)
@@ -126,6 +128,12 @@ def _spans(message: Message, called: Mapping[str, str]) -> Mapping[int, tuple[st
             if parts and words[first : first + len(parts)] == parts:
                 spans[first] = (stand_in, len(parts))
     return spans
+
+
+def _parts_names(message: Message, index: int, titles: frozenset[str]) -> bool:
+    """True where a mark stands before a token that no name goes on over; a title has a point: "Dr. Brown"."""
+    gap = message.tokens[index].gap
+    return any(mark in gap for mark in ",;:?!") or ("." in gap and message.word(index - 1) not in titles)
 
 
 def _is_long(beginning: str) -> bool:

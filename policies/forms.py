@@ -3,11 +3,17 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 _ANY_DIGIT: Final = re.compile(r"\d")
 _FEW_DIGITS: Final = re.compile(r"\d(?:\D{0,7}\d){2}")  # as many as any code beside its word has
 _SEVERAL_DIGITS: Final = re.compile(r"\d(?:\D{0,7}\d){6}")  # as many as the shortest identity number has
+
+_SECRET_LENGTH: Final = 20
+_KEY_LENGTH: Final = 32  # of a key that may be letters only
+_CHANGES_IN_KEY: Final = 0.35  # per character, of case or kind; words joined in camel case change less often
+_KINDS_IN_SECRET: Final = 2  # lower case, upper case, digits: a random string mixes at least two, with digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,5 +48,28 @@ def has_several_digits(signs: Signs) -> bool:
     return signs.several_digits
 
 
+def has_run(signs: Signs) -> bool:
+    """True where something may be a key by its length alone."""
+    return signs.longest >= _SECRET_LENGTH
+
+
 def has_few_digits(signs: Signs) -> bool:
     return signs.few_digits
+
+
+def looks_random(text: str) -> bool:
+    """True for a long run that mixes digits with letters as keys do and words do not."""
+    if len(text) < _SECRET_LENGTH:
+        return False
+    if len(text) >= _KEY_LENGTH and _changes_often(text):
+        return True
+    digits = sum(character.isdecimal() for character in text)
+    changes = sum(a.isdecimal() != b.isdecimal() for a, b in pairwise(text))
+    cases = any(c.islower() for c in text) + any(c.isupper() for c in text) + bool(digits)
+    return digits >= _KINDS_IN_SECRET and cases >= _KINDS_IN_SECRET and changes > _KINDS_IN_SECRET
+
+
+def _changes_often(text: str) -> bool:
+    """True for letters of both cases in no order a person would write: an AWS secret key may hold a single digit."""
+    kinds = ["a" if c.islower() else "A" if c.isupper() else "0" if c.isdecimal() else "+" for c in text]
+    return {"a", "A"} <= set(kinds) and sum(a != b for a, b in pairwise(kinds)) >= _CHANGES_IN_KEY * len(text)

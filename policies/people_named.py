@@ -15,10 +15,13 @@ from policies.understanding.text import Message, Token, phrase
 
 SOMEBODY: Final = "somebody"  # what is kept for a name
 _ACRONYM: Final = 5  # letters of "KYC" and "CCDs", which are nobody's
-_PARTICLES: Final = frozenset(
-    {"de", "da", "di", "do", "dos", "del", "della", "van", "von", "der", "den", "el", "al", "la"}
-)
-_MARKS: Final = "-. "  # between the parts of a name: "J. Smith-Okafor"
+_SHORTEST_SHOUTED: Final = 4  # letters of a first name in capitals, which is no acronym
+_GERMAN: Final = 2  # different words of such a language; "den" alone may be a Dutch name's
+_PARTICLES: Final = frozenset({
+    "de", "da", "di", "do", "dos", "du", "del", "della", "van", "von", "vom", "zu", "zur", "der", "den", "ter", "ten",
+    "te", "el", "al", "la", "le", "bin", "ibn", "ben", "af", "av", "st",
+})  # fmt: skip
+_MARKS: Final = "-._ "  # between the parts of a name: "J. Smith-Okafor"
 
 
 class PeopleNamed:
@@ -38,7 +41,8 @@ class PeopleNamed:
         """
         no_names = frozenset(word for thing in things for word in phrase(thing).split())
         small = text.islower() and self._known.is_english(message)
-        telling = not text.isupper() and self._nouns_have_capitals.isdisjoint(token.text for token in message.tokens)
+        german = self._nouns_have_capitals.intersection(token.text for token in message.tokens)
+        telling = not text.isupper() and len(german) < _GERMAN
         found: list[Found] = []
         last = -1  # the place of the name's latest part
         for place, token in enumerate(message.tokens):
@@ -57,20 +61,23 @@ class PeopleNamed:
     def _is_name(self, message: Message, place: int, *, after: bool, telling: bool, small: bool) -> bool:
         """`after`: a name or a title stands before it; `telling`: capitals are for names; `small`: nobody typed any."""
         token = message.tokens[place]
-        if not token.text.isalpha() or _is_acronym(token) or self._allow.lets_out(message, place, after=after):
+        if not token.text.isalpha() or self._allow.lets_out(message, place, after=after):
             return False
         capital = token.written[0].isupper()
-        if token.text in self._first_names:
+        if token.text in self._first_names and not (_is_acronym(token) and len(token.text) < _SHORTEST_SHOUTED):
             common = token.text in self._known.common
             return after or not common or (capital and not message.begins_sentence(place))
         if after:
             return capital or (small and not self._known.is_dictionary_word(token.text))
-        return capital and telling
+        return capital and telling and not _is_acronym(token)
 
     def _is_titled(self, message: Message, place: int) -> bool:
         """True after a title, and after an initial."""
-        before, gap = message.word(place - 1), message.tokens[place].gap
-        return not gap.strip(_MARKS) and (before in self._titles or (gap == "." and len(before) == 1))
+        before, token = message.word(place - 1), message.tokens[place]
+        initial = (
+            len(before) == 1 and token.written[0].isupper() and (token.gap == "." or (token.glued and not token.gap))
+        )
+        return not token.gap.strip(_MARKS) and (before in self._titles or initial)  # "J. Smith", "O'Brien"
 
 
 def _is_acronym(token: Token) -> bool:

@@ -52,9 +52,10 @@ BEFORE_VALUE: Final = rf"\b(?:{_SAID_BEFORE}|pass)\b"
 SAID_IN_FULL: Final = rf"\b(?:{_SAID_BEFORE})\b"
 IS: Final = r"(?:is|was|are|ist|lautet|war|est|es|era|é|è|jest)\s{0,2}:?"
 _LETTERS: Final = r"[^\W\d_]{2,15}"
+_PHRASE: Final = rf"{_LETTERS}(?:[ ](?!(?:{_SMALL})\b){_LETTERS}){{1,11}}"
 _CODE_WORDS: Final = (  # a value of figures stands after them
     r"(?:access|door|entry|gate|alarm|safe|lockbox|unlock|recovery|backup|verification|one[- ]?time|2fa|mfa|otp|login"
-    r"|authenticat(?:or|ion)|activation|confirmation) code|otp|t(?:ü|ue|u)rcode|(?:zugangs|zutritts|sicherheits"
+    r"|authenticat(?:or|ion)|activation|confirmation) code|otp|[2m]fa|t(?:ü|ue|u)rcode|(?:zugangs|zutritts|sicherheits"
     r"|best(?:ä|ae|a)tigungs|freischalt|alarm)code|digicode|code d['’](?:acc[èe]s|entr[ée]e)"
     r"|code de (?:s[ée]curit[ée]|v[ée]rification|la porte|l['’]alarme)"
     r"|c[óo]digo (?:de (?:acceso|acesso|verificaci[óo]n|verifica[çc][ãa]o|entrada)"
@@ -96,7 +97,7 @@ def names_a_secret(signs: Signs) -> bool:
 
 
 def _names_a_code(signs: Signs) -> bool:
-    return signs.digits and signs.any("cod", "kod", "otp", "cvv", "cvc", "pruf", "pruef", "cryptogramme")
+    return signs.digits and signs.any("cod", "kod", "otp", "2fa", "mfa", "cvv", "cvc", "pruf", "pruef", "cryptogramme")
 
 
 def _names_a_seed(signs: Signs) -> bool:
@@ -110,11 +111,28 @@ SAID_FORMS: Final[tuple[Pattern, ...]] = (
     Pattern(  # "the password is correct horse battery staple"
         "secret",
         re.compile(
-            rf"\b(?:{_NAMES_OF_ONE})\b\s{{1,3}}{IS}\s{{1,3}}({_LETTERS}(?:[ ](?!(?:{_SMALL})\b){_LETTERS}){{1,11}})\b",
+            rf"\b(?:{_NAMES_OF_ONE})\b(?:\s{{1,3}}{IS}\s{{1,3}}|\s{{0,3}}[:=]\s{{0,3}})({_PHRASE})\b",
             re.IGNORECASE,
         ),
         _is_phrase,
         needs=names_a_secret,
+    ),
+    Pattern(  # "passphrase correct horse battery staple", "the wifi password, correct horse battery staple"
+        "secret",
+        re.compile(
+            rf"\b(?:passphrase\b,?|(?:{_NETWORK})[ -](?:{_NAMES_OF_ONE})\b,)\s{{1,3}}({_PHRASE})\b", re.IGNORECASE
+        ),
+        lambda value: len(value.split()) >= _SHORTEST_DOUBTFUL,
+        needs=names_a_secret,
+    ),
+    Pattern(  # "482 913 is my one-time code"
+        "secret",
+        re.compile(
+            r"(?<![\w.,-])(\d[\d -]{2,9}\d),?\s"
+            rf"(?:{IS}\s)?(?:(?:my|the|our|your|mein|der|mon|mi|il mio)\s)?(?:{_CODE_WORDS})\b",
+            re.IGNORECASE,
+        ),
+        needs=_names_a_code,
     ),
     Pattern(
         "secret",

@@ -2,12 +2,13 @@
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 from typing import Final
 
 from policies.address_forms import ADDRESS_FORMS, names_a_street
-from policies.forms import Pattern, Signs, has_digits, has_few_digits, has_several_digits
+from policies.forms import Pattern, Signs, has_digits, has_few_digits, has_run, has_several_digits, looks_random
 from policies.identity_forms import IDENTITY_FORMS, names_a_document
+from policies.link_forms import LINK_FORMS
+from policies.machine_forms import MACHINE_FORMS
 from policies.said_forms import (
     BEFORE_VALUE,
     IS,
@@ -25,11 +26,7 @@ _IBAN_REMAINDER: Final = 1
 _LUHN_TWICE_MOST: Final = 9
 _DATE: Final = re.compile(r"(?:19|20)\d\d-\d\d-\d\d|\d\d-\d\d-(?:19|20)\d\d")
 _AMOUNT: Final = re.compile(r"\d{1,3}(?: \d{3})+")
-_SECRET_LENGTH: Final = 20
 _SHORTEST_KEY: Final = 13  # of those that are known by how they begin
-_KEY_LENGTH: Final = 32  # of a key that may be letters only
-_CHANGES_IN_KEY: Final = 0.35  # per character, of case or kind; words joined in camel case change less often
-_KINDS_IN_SECRET: Final = 2  # lower case, upper case, digits: a random string mixes at least two, with digits
 
 
 def _digits(text: str) -> str:
@@ -63,24 +60,6 @@ def _is_long_number(text: str) -> bool:
     return len(_digits(text)) >= _LONG_NUMBER and not _DATE.fullmatch(text) and not _AMOUNT.fullmatch(text)
 
 
-def _looks_random(text: str) -> bool:
-    """True for a long run that mixes digits with letters as keys do and words do not."""
-    if len(text) < _SECRET_LENGTH:
-        return False
-    if len(text) >= _KEY_LENGTH and _changes_often(text):
-        return True
-    digits = sum(character.isdecimal() for character in text)
-    changes = sum(a.isdecimal() != b.isdecimal() for a, b in pairwise(text))
-    cases = any(c.islower() for c in text) + any(c.isupper() for c in text) + bool(digits)
-    return digits >= _KINDS_IN_SECRET and cases >= _KINDS_IN_SECRET and changes > _KINDS_IN_SECRET
-
-
-def _changes_often(text: str) -> bool:
-    """True for letters of both cases in no order a person would write: an AWS secret key may hold a single digit."""
-    kinds = ["a" if c.islower() else "A" if c.isupper() else "0" if c.isdecimal() else "+" for c in text]
-    return {"a", "A"} <= set(kinds) and sum(a != b for a, b in pairwise(kinds)) >= _CHANGES_IN_KEY * len(text)
-
-
 def _has_digit_or_sign(value: str) -> bool:
     """True for a word that looks like a secret by itself: hunter2, a!b; not for a date or a week."""
     core = value.rstrip(".!?:;)")
@@ -110,9 +89,10 @@ def _has_key(signs: Signs) -> bool:
     return signs.longest >= _SHORTEST_KEY
 
 
-def _has_run(signs: Signs) -> bool:
-    return signs.longest >= _SECRET_LENGTH
-
+_SPOKEN: Final = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)"
+_ENDING: Final = r"(?:com|org|net|edu|gov|info|io|ai|co|eu|uk|ie|us|de|at|ch|fr|es|pt|br|it|nl|be|pl|example)"
+_DOT: Final = r"[ (\[]{1,2}dot[ )\]]{1,2}"  # as those write it who hide an address from robots
+_LABELS: Final = rf"[\w-]{{1,30}}(?:{_DOT}[\w-]{{1,30}}){{0,2}}"
 
 # Every quantifier has an upper bound or a single way to match: a hostile text costs no more than its length.
 PATTERNS: Final[tuple[Pattern, ...]] = (
@@ -121,13 +101,19 @@ PATTERNS: Final[tuple[Pattern, ...]] = (
         re.compile(r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----[^-]{0,20000}(?:-----END [A-Z ]{0,40}-----)?"),
         needs=lambda signs: "-----BEGIN" in signs.text,
     ),
-    Pattern(
-        "secret", re.compile(r"(?<=://)[^\s/:@]{1,100}:([^\s/@]{1,200})(?=@)"), needs=_has_at
-    ),  # user:password@host
+    *LINK_FORMS,
     Pattern(
         "e-mail", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}", re.ASCII), needs=_has_at
     ),
     Pattern("e-mail", re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"), needs=_has_at),
+    Pattern(  # jane dot doe at example dot com
+        "e-mail",
+        re.compile(
+            rf"\b{_LABELS}[ (\[]{{1,2}}at[ )\]]{{1,2}}{_LABELS}{_DOT}{_ENDING}\b",
+            re.IGNORECASE,
+        ),
+        needs=lambda signs: "dot" in signs.lower,
+    ),
     Pattern(
         "secret",
         re.compile(
@@ -147,12 +133,12 @@ PATTERNS: Final[tuple[Pattern, ...]] = (
         ),
         needs=names_a_secret,
     ),
+    *SAID_FORMS,
     Pattern(
         "secret",
         re.compile(rf"{BEFORE_VALUE}[\"']?\s{{0,3}}(?:[:=]|->)\s{{0,3}}[\"']?([^\s\"',;]{{3,200}})", re.IGNORECASE),
         needs=names_a_secret,
     ),
-    *SAID_FORMS,
     Pattern(
         "secret",
         re.compile(rf"{BEFORE_VALUE}\s{{1,3}}{IS}\s{{1,3}}[\"']?([^\s\"',;]{{4,200}})", re.IGNORECASE),
@@ -174,6 +160,16 @@ PATTERNS: Final[tuple[Pattern, ...]] = (
         ),
         needs=lambda signs: signs.any("log", "user", "cred", "zugang", "identifiant"),
     ),
+    Pattern(  # user admin pass hunter2, login admin / hunter2
+        "secret",
+        re.compile(
+            r"\b(?:log-?in|user(?:name)?)\s{1,3}[^\s/|,;:]{1,60}\s{0,3}"
+            r"(?:[/|]|\s(?:and |und |et |y )?(?:pass|pw|pwd))\s{0,3}([^\s,;/|]{3,200})",
+            re.IGNORECASE,
+        ),
+        _has_digit_or_sign,
+        needs=lambda signs: signs.any("log", "user"),
+    ),
     Pattern(
         "date of birth",
         re.compile(rf"{_BIRTH}\W{{0,4}}(?:is |was |ist |est |es )?({_DAY})", re.IGNORECASE),
@@ -189,9 +185,18 @@ PATTERNS: Final[tuple[Pattern, ...]] = (
     *IDENTITY_FORMS,
     Pattern("card number", re.compile(r"(?<![\w.])\d(?:[ -]?\d){12,18}(?!\w)"), is_card, needs=has_digits),
     *ADDRESS_FORMS,
+    *MACHINE_FORMS,
     Pattern(
-        "IP address",
-        re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])"),
+        "number",  # spoken, digit by digit
+        re.compile(rf"\b{_SPOKEN}(?:[ ,-]{{1,2}}{_SPOKEN}){{6,40}}\b", re.IGNORECASE),
+        needs=lambda signs: sum(map(signs.lower.count, ("one", "two", "three", "four", "five", "six", "nine"))) > 1,
+    ),
+    Pattern(
+        "number",
+        re.compile(
+            r"\b(?:employee|staff|personnel|payroll|badge)\s(?:number|no\.?|id|#)\W{0,3}(?:is\s)?([A-Z]{0,3}-?\d{4,10})(?!\w)",
+            re.IGNORECASE,
+        ),
         needs=has_digits,
     ),
     Pattern("phone number", re.compile(r"(?<![\w+])\+\d(?:[ ()./-]{0,2}\d){7,14}(?!\w)"), _is_phone, needs=has_digits),
@@ -202,7 +207,7 @@ PATTERNS: Final[tuple[Pattern, ...]] = (
         "phone number", re.compile(r"(?<![\w.,])\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\w)"), _is_phone, needs=has_digits
     ),
     Pattern("number", re.compile(r"(?<![\w.,])\d(?:[ -]?\d){6,40}(?!\w)"), _is_long_number, needs=has_digits),
-    Pattern("secret", re.compile(r"(?<![\w/+.-])[A-Za-z0-9_+/=-]{20,4000}(?![\w/+.-])"), _looks_random, needs=_has_run),
+    Pattern("secret", re.compile(r"(?<![\w/+.-])[A-Za-z0-9_+/=-]{20,4000}(?![\w/+.-])"), looks_random, needs=has_run),
 )
 
 

@@ -23,7 +23,7 @@ class OthersAccounts:
         cues = known.cues
         self._of_accounts = of_accounts
         self._made = frozenset((*cues["roles"]["made"], *cues["roles"]["carried"], *cues["roles"]["material"]))
-        ours = PhraseSet(phrase(register.org).split())
+        ours = frozenset(phrase(register.org).split())
         self._with_account = frozenset(cues["others_accounts"])
         self.words = frozenset((*cues["others_tools"], *self._with_account)) - ours
         after = (phrase(text) for line in cues["others_accounts_of"] for text in spelt_out(line))

@@ -96,6 +96,37 @@ async def test_nobodys_name_is_kept_with_a_question_nor_with_its_answer(
     assert "Kowalski" not in str(kept)
 
 
+async def test_of_two_people_of_a_name_neither_is_kept(talk: Talk, services: Services, company: Company) -> None:
+    await talk.ask(company.people["amara"], "can I put Karen's and Karen Smith's payslips in ChatGPT Plus?")
+
+    kept = (await answers_of(services))[0]
+    assert kept.text == "can I put [somebody]'s and [somebody]'s payslips in ChatGPT Plus?"
+    assert "Smith" not in str(kept)
+
+
+async def test_that_a_password_was_read_as_one_is_kept_and_the_password_is_not(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    await talk.ask(company.people["amara"], "can I put the password hunter2 in ChatGPT Plus?")
+
+    kept = (await answers_of(services))[0]
+    assert "hunter2" not in str(kept)
+    assert any("-> credentials" in step and "password" in step for step in kept.path)
+
+
+async def test_an_address_that_lets_anybody_post_is_said_to_nobody_else(
+    talk: Talk, services: Services, company: Company
+) -> None:
+    secret = "kX9vQ2mZ7pLr4TnW8yBc1aEd"  # noqa: S105  invented
+    rows = await talk.ask(
+        company.people["amara"], f"is https://hooks.slack.com/services/T02/B07/{secret} ok in Claude Team?"
+    )
+
+    kept = (await answers_of(services))[0]
+    assert secret.casefold() not in (str(kept) + card_of(rows).full_text).casefold()
+    assert "masked" in card_of(rows).full_text
+
+
 async def test_a_card_number_is_masked_in_what_is_kept_and_the_asker_is_told(
     talk: Talk, services: Services, company: Company
 ) -> None:

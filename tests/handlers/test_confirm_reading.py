@@ -47,6 +47,32 @@ async def kept_of(services: Services) -> Answer:
         return (await work.answers.of_person("meridian", "amara"))[0]
 
 
+async def test_a_product_that_the_model_left_out_is_kept_as_one_and_asked_about_again(
+    talk_with: With, services: Services, company: Company
+) -> None:
+    talk = talk_with(ScriptedInterpreter(("claude-team",), ("contracts",)))
+    card = card_of(
+        await talk.ask(company.people["amara"], "is Zorbify ok with the stuff for Claude Team from Jan Kowalski?")
+    )
+
+    kept = await kept_of(services)
+    assert kept.text == "is Zorbify ok with the stuff for Claude Team from [somebody]?"
+    assert card.headline.startswith("I read this as Claude Team")
+
+
+async def test_whom_it_is_about_stays_a_doubt_though_nobodys_name_is_kept(
+    talk_with: With, services: Services, company: Company
+) -> None:
+    talk = talk_with(ScriptedInterpreter(("claude-team",), ("meeting-notes",)))
+    asked = "can claude team read the thingy, the meeting notes about what Karen did?"
+
+    rows = await talk.ask(company.people["amara"], asked)
+
+    kept = await kept_of(services)
+    assert (kept.text, kept.unclear) == (asked.replace("Karen", "[somebody]"), ("[somebody]",))
+    assert card_of(rows).headline == "It depends on the data. What data is meant by “Karen”?"
+
+
 # ---- what would allow something is confirmed --------------------------------------------------------------------
 
 

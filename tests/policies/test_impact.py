@@ -213,6 +213,15 @@ def test_an_answer_keeps_what_was_not_settled_and_which_data_each_tool_had(desk:
     assert words(impact(desk(), desk(FREER), given=[paired])) == ["differs by tool → allowed"]
 
 
+def test_an_answer_whose_doubt_went_with_what_was_masked_stays_as_unsure_as_it_was(desk: DeskOf) -> None:
+    stored = Given(
+        "may I put the diary of [somebody] on the pen?", tools=("pen",), data_kinds=("diary",), unclear=("Jan",)
+    )
+
+    assert desk().read(stored.text).unclear == ()
+    assert words(impact(desk(), desk(FREER), given=[stored])) == []
+
+
 def test_a_thread_is_read_with_what_was_written_before(desk: DeskOf) -> None:
     found = impact(desk(), desk(STRICTER), given=[asked("and with the pen?", "may I put my diary on desk pro?")])
     assert words(found) == ["allowed → denied"]

@@ -40,6 +40,11 @@ def names(desk: Desk, text: str) -> list[str]:
         ("Darf ich die Gehaltsliste von Sabine Müller in Claude hochladen?", ["Sabine Müller"]),
         ("Frau Kowalski fragt, ob wir Lohnabrechnungen in Claude tun dürfen", ["Kowalski"]),
         ("kan ik de loonlijst van Pieter de Vries in Claude zetten", ["Pieter de Vries"]),
+        ("the letter to Mrs Brown into Claude Team", ["Brown"]),  # browns are called so too
+        ("salary of Karen White in Claude Team", ["Karen White"]),
+        ("O'Brien's payroll in Claude Team", ["Brien"]),
+        ("SALARY OF JOHN SMITH IN CLAUDE TEAM", ["JOHN SMITH"]),
+        ("put Priya_Nair's file into Claude Team", ["Priya_Nair"]),
         ("put Brightwell's contract into Claude", ["Brightwell"]),  # a client's is as private
     ],
 )
@@ -58,6 +63,8 @@ def test_names_are_found_as_they_are_written(desk: Desk, text: str, named: list[
         "PAYROLL IN CLAUDE TEAM, IS THAT ALLOWED",
         "will grace periods in contracts be found by Claude Team",
         "de la",
+        "a letter to Karen. Payroll in Claude Team: is that fine?".replace("Karen", "them"),
+        "PAM and SAM licences in Claude Team",
         "",
     ],
 )

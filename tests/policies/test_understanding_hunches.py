@@ -1,5 +1,6 @@
 """Data that a message speaks of without a name for it is guessed and said to be a guess; a yes comes of few of them."""
 
+import math
 from dataclasses import replace
 
 import pytest
@@ -113,3 +114,17 @@ def test_weights_are_added_up_into_probabilities_that_add_up_to_one() -> None:
 def test_words_of_one_beginning_share_signs_and_masks_have_no_pieces() -> None:
     assert of_words(["laborwerten"]) & of_words(["laborbefund"]) == {ALWAYS, "p labo"}
     assert of_words(["<tool>"]) == {ALWAYS, "w <tool>"}
+
+
+@given(
+    rows=st.lists(st.dictionaries(st.integers(0, 8), st.integers(-2_000, 2_000), min_size=1), max_size=30),
+)
+def test_weights_added_up_at_once_are_those_added_up_one_by_one(rows: list[dict[int, int]]) -> None:
+    written = [" ".join(f"{place} {weight / 100:.2f}" for place, weight in row.items()) for row in rows]
+    model = SparseModel(tuple("abcdefghi"), {str(number): row for number, row in enumerate(written)})
+    totals = [math.fsum(row.get(place, 0) / 100 for row in rows) for place in range(9)]
+    powers = [math.exp(total - max(totals)) for total in totals]
+
+    likely = model.probabilities(map(str, range(len(rows))))
+
+    assert list(likely.values()) == pytest.approx([power / sum(powers) for power in powers])
