@@ -1,16 +1,19 @@
 """Names that mislead the reader of a question: two things of one name, names that are words, words of two kinds."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from policies.lint.finding import Entry, LintFinding, Severity, about, listed, word_for
-from policies.model import AmbiguousName, DataKind, Edition, Register, Tool
+from policies.model import DataKind, Edition, Register, Tool
 from policies.understanding.knowledge import Knowledge, knowledge
 from policies.understanding.lexicon import spoken_names
 from policies.understanding.own_words import numbered, own_words
 from policies.understanding.purposes import shipped
 from policies.understanding.text import phrase, stemmed_phrase
+
+_STRAY = re.compile(r";(?=\s)|[{}\[\]]|[,:;]$|^[\"'`]|[\"`]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ def doubtful(register: Register) -> Iterator[LintFinding]:
     known = knowledge()
     claims = [*_claims(register)]
     yield from _unreadable(register)
+    yield from _with_stray_marks(register)
     yield from _taken(claims)
     yield from _ordinary(claims, register, known)
     yield from _also_data(claims, register)
@@ -54,13 +58,9 @@ def _names_of(entry: Tool | Edition) -> Iterator[_Claim]:
 
 
 def _unreadable(register: Register) -> Iterator[LintFinding]:
-    named: list[Tool | Edition | AmbiguousName] = [*register.tools.values(), *register.ambiguous.values()]
-    named += [edition for edition in register.editions.values() if edition.id != edition.tool]
-    words: list[tuple[Entry, str, str]] = [(entry, "alias", alias) for entry in named for alias in entry.aliases]
-    words += [(kind, "synonym", text) for kind in register.data_kinds.values() for text in kind.synonyms]
-    for thing, what, written in words:
+    for thing, what, written in _all_names(register):
         folded = phrase(written)
-        if not folded or folded.isdigit():
+        if what != "name" and (not folded or folded.isdigit()):
             yield about(
                 thing,
                 Severity.WARNING,
@@ -68,6 +68,30 @@ def _unreadable(register: Register) -> Iterator[LintFinding]:
                 f"The {what} '{written}' has no letters, so no question is read by it.",
                 "Write it as people would, or take it out.",
             )
+
+
+def _with_stray_marks(register: Register) -> Iterator[LintFinding]:
+    """Names that a slip of the keyboard went into: two aliases with a semicolon between them, a comma at the end."""
+    for thing, what, written in _all_names(register):
+        marks = _STRAY.findall(written)
+        if marks:
+            said = listed([f"“{mark}”" for mark in dict.fromkeys(marks)])
+            yield about(
+                thing,
+                Severity.WARNING,
+                "name-has-stray-marks",
+                f"The {what} '{written}' has {said} in it, as nobody writes it.",
+                "Commas part the words of a list; take out what does not belong to the name.",
+            )
+
+
+def _all_names(register: Register) -> Iterator[tuple[Entry, str, str]]:
+    """(entry, what the name is to it, as it is written) of tools, editions, data and names of several tools."""
+    tools: list[Tool | Edition] = [*register.tools.values()]
+    tools += [edition for edition in register.editions.values() if edition.id != edition.tool]
+    yield from ((entry, "name", entry.name) for entry in (*tools, *register.data_kinds.values()))
+    yield from ((entry, "alias", alias) for entry in (*tools, *register.ambiguous.values()) for alias in entry.aliases)
+    yield from ((kind, "synonym", text) for kind in register.data_kinds.values() for text in kind.synonyms)
 
 
 def _taken(claims: Sequence[_Claim]) -> Iterator[LintFinding]:

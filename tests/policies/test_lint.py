@@ -260,6 +260,21 @@ def test_a_name_without_letters_cannot_be_read(found: Lint, alias: str) -> None:
 # ---- owners and dates -------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("aliases: [my desk; the desk]", "The alias 'my desk; the desk' has “;” in it"),
+        ("aliases: my desk]", "The alias 'my desk]' has “]” in it"),
+        ('aliases: ["my desk,"]', "The alias 'my desk,' has “,” in it"),
+    ],
+)
+def test_a_slip_of_the_keyboard_in_a_name_is_named(found: Lint, written: str, said: str) -> None:
+    (finding,) = found("name-has-stray-marks", ("aliases: [table]", written))
+
+    assert finding.wrong.startswith(said)
+    assert not found("name-has-stray-marks", ("aliases: [table]", "aliases: [tl;dv]"))
+
+
 def test_owners_that_nobody_named_are_one_note(found: Lint) -> None:
     assert words(found("tool-without-owner")) == [
         "note  the register: No tool has an owner of its own; owner@tiny.example answers for all 2."
