@@ -1,4 +1,4 @@
-"""Words beside data that make it another kind than its plainest word: a script is code, and not "for the earnings call"."""
+"""Words beside data that make it another kind: a script is code, and one "for the earnings call" is not."""
 
 import pytest
 
@@ -63,3 +63,62 @@ def test_without_it_the_data_stays_what_it_is(meridian: Register, reader: Reader
 def test_whatever_is_marked_secret_is_refused_where_a_register_has_secret_papers(paper: str) -> None:
     register = open_desk(pack("uk-official")).register
     assert decide(Reader(register).read(f"SECRET {paper} in Tern?"), register).kind is VerdictKind.DENIED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can I buy DeepL Pro on my own credit card?",
+        "Can I pay for DeepL Pro with the company credit card?",
+        "Kann ich DeepL Pro mit meiner Kreditkarte bezahlen?",
+        "Puis-je payer DeepL Pro avec ma carte de crédit ?",
+    ],
+)
+def test_the_card_that_a_tool_is_paid_with_is_no_data(reader: Reader, text: str) -> None:
+    assert (reader.read(text).tools, reader.read(text).data_kinds) == (("deepl-pro",), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "invoice with my credit card in Claude Team?",
+        "use Claude Team with my credit card?",
+        "Can I buy Claude Team with my credit card number in it?",
+        "pay invoices in Claude Team with the customer credit card",
+        "our customers' credit cards in Claude Team?",
+    ],
+)
+def test_any_other_card_is_refused(meridian: Register, reader: Reader, text: str) -> None:
+    question = reader.read(text)
+    assert "payment-card" in question.data_kinds
+    assert decide(question, meridian).kind is VerdictKind.DENIED
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("after the meeting can I use Claude Team?", ()),
+        ("Can I use Claude Team before a call?", ()),
+        ("Darf ich nach dem Meeting Claude Team nutzen?", ()),
+        ("Puis-je utiliser Claude Team après la réunion ?", ()),
+        ("minutes after the meeting in Claude Team?", ("meeting-notes",)),
+        ("Can I put the notes of the meeting in Claude Team?", ("meeting-notes",)),
+        ("github copilot on our billing service ok?", ("source-code",)),
+        ("our billing in Claude Team?", ("financials",)),
+        ("zendesk ai drafting macros from tickets ok?", ("customer-comms",)),
+        ("an excel macro in Claude Team?", ("source-code",)),
+        ("Can I ask Genie for average pay by department?", ("payroll",)),
+    ],
+)
+def test_what_only_sounds_like_data_is_told_apart(reader: Reader, text: str, kinds: tuple[str, ...]) -> None:
+    assert reader.read(text).data_kinds == kinds
+
+
+def test_whom_there_is_a_dispute_with_is_no_tool(reader: Reader) -> None:
+    assert reader.read("dispute with Bolt, can I use Claude Team?").tools == ("claude-team",)
+    assert reader.read("Can I code with Bolt?").tools == ("unknown:Bolt",)
+
+
+@pytest.mark.parametrize("text", ["napisz to po polsku", "napisz to po niemiecku"])
+def test_asking_for_another_language_names_no_tool(reader: Reader, text: str) -> None:
+    assert reader.read(text).tools == ()
