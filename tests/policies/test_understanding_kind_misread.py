@@ -122,3 +122,8 @@ def test_whom_there_is_a_dispute_with_is_no_tool(reader: Reader) -> None:
 @pytest.mark.parametrize("text", ["napisz to po polsku", "napisz to po niemiecku"])
 def test_asking_for_another_language_names_no_tool(reader: Reader, text: str) -> None:
     assert reader.read(text).tools == ()
+
+
+@pytest.mark.parametrize("text", ["a pdf?", "pdf?", "an svg?", "a docx?"])
+def test_a_kind_of_file_in_a_follow_up_is_no_tool(reader: Reader, text: str) -> None:
+    assert reader.read(text, ("can I put invoices in Claude Team?",)).tools == ("claude-team",)
