@@ -12,6 +12,7 @@ from policies.understanding.text import HYPHENS, Message
 
 _LONGEST: Final = 3  # words of a thing: "quarterly turbine drawing"
 _SHORTEST: Final = 3  # letters
+_GARBLED: Final = 5  # letters of what may be a word misspelt
 _APART: Final = 3  # words from "of" to the data: "of the new press"
 _INITIALS: Final = 5
 _OPENED: Final = 2  # "and the": a thing comes after them
@@ -61,7 +62,7 @@ class Beside:
         found: dict[int, str] = {}
         for each in data:
             for first, last in (*self._after(message, each.last, unread), *self._before(message, each.first, unread)):
-                if self._is_thing(message, first, last, tools):
+                if self._is_thing(message, first, last, tools) or self._is_garbled(message, first):
                     found[first] = message.written(first, last)
             if published and (own := self._own_papers(message, each.last)):
                 found[own] = message.written(own - 1, own + 1)
@@ -81,7 +82,11 @@ class Beside:
         place = each.first - 1
         if each.last - each.first > 1 or message.tokens[each.first].stem not in self._kept_of_anything:
             return False
-        if place not in unread or message.tokens[each.first].gap or message.word(place) in self._of_machines:
+        if (
+            place not in unread
+            or message.tokens[each.first].gap.strip("'’")
+            or message.word(place) in self._of_machines
+        ):
             return False
         return self._known.is_dictionary_word(message.word(place)) and self._is_end(message, each.last)
 
@@ -105,7 +110,10 @@ class Beside:
 
     def _is_end(self, message: Message, last: int) -> bool:
         """True where no further noun follows."""
-        ends = last == len(message.tokens) or message.tokens[last].gap not in {"", *HYPHENS}
+        if last == len(message.tokens):
+            return True
+        gap = message.tokens[last].gap
+        ends = bool(gap) and not (gap in HYPHENS and message.tokens[last].glued)  # "the log - can I", no "log-file"
         return ends or message.word(last) in self._on or message.word(last) in self._joins
 
     def _after(self, message: Message, place: int, unread: Container[int]) -> Iterator[tuple[int, int]]:
@@ -180,6 +188,13 @@ class Beside:
     def _is_thing(self, message: Message, first: int, last: int, tools: Container[int]) -> bool:
         """True for words that may be a noun: a thing ends there, and none is what is done to it or a person's name."""
         return self._may_be_a_thing(message, first, last) and (last in tools or self._is_end(message, last))
+
+    def _is_garbled(self, message: Message, first: int) -> bool:
+        """True for the "patlent" of "and patlent records": no English word, nobody's name, whatever comes after it."""
+        written = message.tokens[first].written
+        if len(written) < _GARBLED or not written.islower() or self._known.knows(message.word(first)):
+            return False
+        return self._may_be_a_thing(message, first, first + 1) and self._known.is_english(message)
 
     def _may_be_a_thing(self, message: Message, first: int, last: int) -> bool:
         words = [token.text for token in message.tokens[first:last]]

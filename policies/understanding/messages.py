@@ -14,6 +14,7 @@ from policies.understanding.bare import Bare
 from policies.understanding.beside import Beside
 from policies.understanding.built_in import BuiltIn
 from policies.understanding.codes import codes
+from policies.understanding.disguises import Disguises
 from policies.understanding.done import Done
 from policies.understanding.editions import Editions
 from policies.understanding.exclusions import Exclusions
@@ -72,6 +73,7 @@ class Messages:
         self.threads = Threads(known)
         self._vague = Vague(register, known)
         self._beside = Beside(known)
+        self._disguises = Disguises(known)
         self._somebody = Somebody(register, known)
         self._pairing = Pairing(known)
         self._passing = Passing(register, known)
@@ -181,6 +183,9 @@ class Messages:
         unclear = unique((*unclear, *message.veiled(listed), *((_REST,) if message.cut else ()), *look.sheet.anything))
         unclear = unique((*unclear, *self.bare.doubtful(message, stripped, data, tools)))
         unclear = unique((*unclear, *self._unknown_beside(look, data, read.passed_over)))
+        if not self._vague.tops(data):
+            made_out = closed | places_of((*look.mentions, *look.data.found, *read.found, *read.passed_over))
+            unclear = unique((*unclear, *self._disguises.words(text, message, made_out)))
         if tools or follows:  # else it is asked which tool anyway
             unclear = unique((*unclear, *self._instead_of_a_tool(look, coded)))
         places = closed | places_of(data)

@@ -24,6 +24,16 @@ class PlainUse:
         plain = known.cues["plain_data"]
         self._between = frozenset((*plain["joins"], *plain["personal"], *plain["secret"])) - self._said_of
         self._small = known.small
+        self._known = known
+        homographs = known.cues["homographs"]
+        self._prepositions, self._titles, self._kitchen = (
+            frozenset(homographs[name]) for name in ("prepositions", "titles", "kitchen")
+        )
+        languages = [each for each in homographs.values() if isinstance(each, dict)]
+        everyday = frozenset(word for language in languages for word in language["words"])
+        self._spoken = {
+            word: tuple(frozenset(each["small"]) for each in languages if word in each["words"]) for word in everyday
+        }
 
     def holds(self, message: Message, place: int, tools: AbstractSet[int]) -> bool:
         """True where the one word at a place is an account to log in with, or what somebody does."""
@@ -32,7 +42,29 @@ class PlainUse:
             return True
         if word in self._accounts:
             return place - 1 in tools or self._is_an_account(message, place)
+        if word in self._spoken and self._is_of_another_language(message, place):
+            return True
         return word in self._verbs and self._is_done(message, place)
+
+    def _is_of_another_language(self, message: Message, place: int) -> bool:
+        """True for "po polsku", "Pan Kowalski", and for "todo o dia"; what is in capitals is data in any language."""
+        token = message.tokens[place]
+        word = token.text
+        if token.written.isupper():
+            return False
+        after = message.tokens[place + 1] if place + 1 < len(message.tokens) else None
+        if after is not None and not after.gap and after.text.isalpha() and not self._known.is_ordinary(after.text):
+            if word in self._prepositions and not self._known.knows(after.text):
+                return True
+            if word in self._titles and token.written.istitle() and after.written.istitle():
+                return True
+        if word in self._titles and message.word(place - 1) in self._kitchen:
+            return True
+        small = self._spoken[word]
+        if any(message.word(place - 1) in words for words in small):
+            return True
+        others = [each.text for each in message.tokens if each is not token]
+        return any(not words.isdisjoint(others) for words in small) and not self._known.is_english(message)
 
     def is_adjective(self, message: Message, place: int) -> bool:
         """True where the one word at a place is a quality: "a secret launch", "something secret"."""

@@ -29,6 +29,8 @@ class Senses:
         self._otherwise = Phrases((phrase(text), None) for text in cues["otherwise"])
         self._everyday, self._used_before = frozenset(cues["everyday"]), frozenset(cues["used_before"])
         self._led_to = frozenset((*cues["led_to"], *cues["into_tool"]))
+        others = known.cues["counterparties"]
+        self._beside, self._with_whom = frozenset(others["beside"]), frozenset(others["with_whom"])
         self._colleagues = Colleagues(known)
 
     def speaks_of_policy(self, message: Message) -> bool:
@@ -57,9 +59,11 @@ class Senses:
         return False
 
     def _is_used(self, mention: Mention, message: Message) -> bool:
-        """True for "using bolt" and "code in Bolt", not for "bolt prices" and "Craft a reply"."""
+        """True for "using bolt" and "code in Bolt", not for "bolt prices" and "a dispute with Bolt"."""
         if message.begins_sentence(mention.first):
             return False
+        if message.word(mention.first - 1) in self._beside and message.word(mention.first - 2) in self._with_whom:
+            return False  # "a dispute with Bolt"
         before, capital = message.word(mention.first - 1), message.tokens[mention.first].written[0].isupper()
         return before in self._used_before or (capital and before in self._led_to)
 

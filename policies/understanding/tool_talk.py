@@ -12,6 +12,7 @@ from policies.understanding.text import Message, phrase
 
 _LONGEST: Final = 3  # words of a cue
 _SUBJECT: Final = 3  # tokens before "pay" in which the one who pays stands
+_BOUGHT: Final = 7  # tokens before "on my card" in which what is bought and that it is bought stand
 _OBJECT: Final = 3  # tokens after "pay for" in which a tool or its licence stands
 
 
@@ -23,6 +24,9 @@ class ToolTalk:
         )
         self._pays, self._plans, self._judged, self._software = (
             frozenset(cues[name]) for name in ("pays", "plans", "judged", "software")
+        )
+        self._cards, self._card_of, self._by_card, self._buys, self._after_card = (
+            frozenset(cues[name]) for name in ("cards", "card_of", "by_card", "buys", "after_card")
         )
         self._finishes, self._under, self._finished, self._has_plan = (
             PhraseSet(phrase(text) for text in cues[name]) for name in ("finishes", "under", "finished", "has_plan")
@@ -39,6 +43,8 @@ class ToolTalk:
             return True
         if alone and message.word(first) in self._reviews and self._is_reviewed(message, first):
             return True
+        if any(message.word(place) in self._cards for place in range(first, last)):
+            return self._is_paid_with(message, first, last, tools)
         return message.word(last - 1) in self._plans and self._is_plan(message, first, last, tools)
 
     def _is_paid(self, message: Message, place: int, tools: AbstractSet[int]) -> bool:
@@ -50,6 +56,18 @@ class ToolTalk:
         return not before.isdisjoint(self._payers) and any(
             each in tools or message.word(each) in self._paid for each in after
         )
+
+    def _is_paid_with(self, message: Message, first: int, last: int, tools: AbstractSet[int]) -> bool:
+        """True for "buy DeepL Pro on my own credit card", not for "our customer's credit card", "my card number"."""
+        if last < len(message.tokens) and not message.tokens[last].gap and message.word(last) not in self._after_card:
+            return False
+        while first and message.word(first - 1) in self._card_of and not message.tokens[first].gap:
+            first -= 1
+        by = first if message.word(first) in self._by_card else first - 1
+        if by < 1 or message.word(by) not in self._by_card or by - 1 not in tools:
+            return False
+        around = (*range(max(0, by - _BOUGHT), by), last)
+        return any(message.word(place) in self._buys for place in around)
 
     def _is_reviewed(self, message: Message, place: int) -> bool:
         """True for "finished its review", "the review is still going on"."""

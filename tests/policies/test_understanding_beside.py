@@ -116,3 +116,14 @@ def test_beside_what_is_published_somebodys_notes_are_something_else(
 
 def test_beside_what_is_internal_they_are_of_the_same_kind(reader: Reader) -> None:
     assert reader.read("slides and my notes into loom?").unclear == ()
+
+
+@pytest.mark.parametrize("text", ["nurse's log - can I put that in Claude Team?", "nurses' log in Claude Team, ok?"])
+def test_a_log_that_somebody_keeps_is_no_log_of_a_computer(reader: Reader, text: str) -> None:
+    assert reader.read(text).unclear
+
+
+@pytest.mark.parametrize("text", ["server log - can I put that in Claude Team?", "log-files in Claude Team?"])
+def test_a_log_of_a_computer_is_none_of_a_thing(reader: Reader, text: str) -> None:
+    question = reader.read(text)
+    assert (question.data_kinds, question.unclear) == (("logs",), ())
