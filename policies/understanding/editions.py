@@ -31,7 +31,7 @@ class Editions:
     def __init__(self, register: Register, known: Knowledge, lexicon: Lexicon) -> None:
         cues = known.cues
         self._known = known
-        self._accounts = Accounts(known)
+        self._accounts = Accounts(known, _of_one_word(register, lexicon))
         self._groups = self._accounts.groups
         self._belongs = {word: frozenset(words) for word, words in cues["edition_of_what"].items()}
         self._fallbacks: Mapping[str, Sequence[str]] = cues["edition_fallbacks"]
@@ -226,6 +226,10 @@ class Editions:
         """(place, account word) of all that a follow-up says about the account, without naming a tool."""
         return [*self._accounts.said_on(message), *self._own_words(message, ())]
 
+    def speaks_of_data(self, message: Message) -> bool:
+        """True for "and our business plan?", whose words say an account elsewhere."""
+        return self._accounts.speaks_of_data(message)
+
     def account_places(self, message: Message) -> set[int]:
         """The places of all words that a follow-up says about the account."""
         return self._accounts.places(message) | {place for place, _ in self._own_words(message, ())}
@@ -341,3 +345,10 @@ class Editions:
                         first, last = min(mention.first, place), max(mention.last, place + 1)
                         return replace(mention.means(reference), first=first, last=last)
         return None
+
+
+def _of_one_word(register: Register, lexicon: Lexicon) -> frozenset[str]:
+    """The names of one word of whatever an account may be of: "claude", "gpt", "copilot"."""
+    several = {tool.id for tool in register.tools.values() if any(each.id != tool.id for each in tool.editions)}
+    several |= {name.id for name in register.ambiguous.values()}
+    return frozenset(name.words for name in lexicon.names.values() if name.reference in several and " " not in name.words)
