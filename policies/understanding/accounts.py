@@ -7,13 +7,16 @@ from policies.understanding.elided import is_denied
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.no_accounts import NoAccounts
 from policies.understanding.phrases import Phrases
+from policies.understanding.said import spelt_out
 from policies.understanding.text import Message, phrase
 
 GROUP: Final = "@"  # begins the name of a group of accounts where a phrase tells it, not one of its words
 
 _PAYS: Final = GROUP + "own_paid"  # who pays says it all; "my gmail" may be where the data is
-_OWN: Final = frozenset((GROUP + "free", GROUP + "personal", _PAYS))
-_NO_YES: Final = ("free", "personal", "own_paid")  # groups of accounts that are never the company's
+_WITH_SLOTS: Final = frozenset({"others"})  # groups of accounts whose phrases are written with slots
+_OTHERS: Final = GROUP + "others"
+_OWN: Final = frozenset((GROUP + "free", GROUP + "personal", _PAYS, _OTHERS))
+_NO_YES: Final = ("free", "personal", "own_paid", "others")  # groups of accounts that are never the company's
 
 
 class Accounts:
@@ -26,7 +29,10 @@ class Accounts:
             for word in words:
                 self.groups.setdefault(word, []).append(group)
         self._phrases = Phrases(
-            (phrase(text), GROUP + group) for group, texts in cues["accounts"].items() for text in texts
+            (phrase(text), GROUP + group)
+            for group, lines in cues["accounts"].items()
+            for line in lines
+            for text in (spelt_out(line) if group in _WITH_SLOTS else (line,))
         )
         self._plan_words = frozenset(cues["plan_words"])
         self._logged_in_with = frozenset(cues["logged_in_with"])
@@ -69,7 +75,7 @@ class Accounts:
         return [
             (place, group)
             for place, group in found
-            if group == _PAYS or message.word(place - 1) in self._logged_in_with
+            if group in (_PAYS, _OTHERS) or message.word(place - 1) in self._logged_in_with
             if not is_denied(message, place, self._negators)
         ]
 
