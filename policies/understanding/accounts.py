@@ -47,11 +47,13 @@ class Accounts:
 
         Phrases that tell by themselves come first ("out of my own pocket"), as the group of accounts they stand for.
         """
-        return [(first, word) for first, last, word in self._looked(message) if self._is_account(message, first, last, word)]
+        return [(each[0], each[2]) for each in self._looked(message) if self._is_account(message, *each)]
 
     def speaks_of_data(self, message: Message) -> bool:
         """True where words of accounts are said of something else: "and our business plan?"."""
-        return any(not self._is_account(message, *each) for each in self._looked(message))
+        if any(not self._is_account(message, *each) for each in self._looked(message)):
+            return True
+        return self._no_accounts.has_plan_of(message, self.groups)
 
     def _looked(self, message: Message) -> Iterator[tuple[int, int, str]]:
         """(first, last, account word) of what may tell of an account."""
@@ -64,7 +66,7 @@ class Accounts:
                     yield before, index + 1, message.word(before)
 
     def _is_account(self, message: Message, first: int, last: int, word: str) -> bool:
-        """False for "our business plan", where it is the company's account or one that is paid for: it would be allowed."""
+        """False for "our business plan"; an account that is never the company's may be told by less."""
         groups = (word.removeprefix(GROUP),) if word.startswith(GROUP) else self.groups[word]
         return groups[0] in _NO_YES or not self._no_accounts.are(message, first, last)
 
@@ -102,6 +104,7 @@ class Accounts:
             return False
         if message.word(place - 1) in self._never_after.get(word, ()):
             return False  # "e la paga?" is what people earn
-        if message.word(place - 1) in self._of and place > 1 and not self._is_account(message, place - 1, place + 1, word):
+        of = place > 1 and message.word(place - 1) in self._of
+        if of and not self._is_account(message, place - 1, place + 1, word):
             return False  # "comprobantes de pago"
         return place + 1 == len(message.tokens) or bool(message.tokens[place + 1].gap)

@@ -395,4 +395,5 @@ def _of_one_word(register: Register, lexicon: Lexicon) -> frozenset[str]:
     """The names of one word of whatever an account may be of: "claude", "gpt", "copilot"."""
     several = {tool.id for tool in register.tools.values() if any(each.id != tool.id for each in tool.editions)}
     several |= {name.id for name in register.ambiguous.values()}
-    return frozenset(name.words for name in lexicon.names.values() if name.reference in several and " " not in name.words)
+    names = (name for name in lexicon.names.values() if name.reference in several)
+    return frozenset(name.words for name in names if " " not in name.words)

@@ -1,4 +1,4 @@
-"""Words of accounts that speak of data or of its owner: "our business plan", "the team account list", "los contratos de la empresa"."""
+"""Words of accounts that are said of data: "our business plan", "the team account list", "contratos de la empresa"."""
 
 from collections.abc import Container
 from typing import Final
@@ -36,6 +36,15 @@ class NoAccounts:
         if self._names_follow(message, last):
             return False
         return self._has_head(message, last) or self._is_a_plan(message, first, last)
+
+    def has_plan_of(self, message: Message, groups: Container[str]) -> bool:
+        """True for "o plano da equipe", which is no edition's as "o plano equipe" may be."""
+        return any(
+            token.text in self._plans
+            and message.word(place + 1) in self._of
+            and message.word(self._after_articles(message, place + 2)) in groups
+            for place, token in enumerate(message.tokens)
+        )
 
     def _names_follow(self, message: Message, last: int) -> bool:
         """True for "our enterprise plan of chatgpt"."""
