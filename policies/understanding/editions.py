@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from policies.model import Register, Status
+from policies.model import UNKNOWN_PREFIX, Register, Status
 from policies.understanding.accounts import GROUP, Accounts
 from policies.understanding.around import text_of
 from policies.understanding.elided import are_joined, is_denied, is_over, joined_words, telling
@@ -14,8 +14,8 @@ from policies.understanding.lexicon import Lexicon, Mention
 from policies.understanding.others_accounts import OthersAccounts
 from policies.understanding.phrases import Phrases
 from policies.understanding.pointers import Pointers
-from policies.understanding.text import Message, phrase
-from policies.understanding.unlisted import Origin
+from policies.understanding.text import Message, phrase, read_message, stemmed_phrase
+from policies.understanding.unlisted import Name, Origin
 
 _NOBODYS_OWN: Final = frozenset({"paid", "business"})  # groups of accounts that cannot be the free one
 _OTHERS: Final = f"{GROUP}others"  # an account that is somebody else's
@@ -25,13 +25,16 @@ _AFTER, _BEFORE = 4, 2  # tokens from the name within which "free" still belongs
 _PAUSES: Final = frozenset(",;:.?!")
 _SHORT: Final = 3  # letters
 _LOGGED_OUT: Final = GROUP + "free"  # as good as a free account
+_PAID_BY_ONESELF: Final = f"{GROUP}own_paid"
+_MINE: Final = 2  # words between "on" and "private account"
+_OF_ONES_OWN: Final = "on an account of your own"
 
 
 class Editions:
     def __init__(self, register: Register, known: Knowledge, lexicon: Lexicon) -> None:
         cues = known.cues
         self._known = known
-        self._accounts = Accounts(known)
+        self._accounts = Accounts(known, _of_one_word(register, lexicon))
         self._groups = self._accounts.groups
         self._belongs = {word: frozenset(words) for word, words in cues["edition_of_what"].items()}
         self._fallbacks: Mapping[str, Sequence[str]] = cues["edition_fallbacks"]
@@ -48,6 +51,10 @@ class Editions:
         self._between = frozenset(known.software | self._groups.keys())
         self._negators = frozenset((*known.cues["negators"], *known.cues["roles"]["denies"]))
         self._approved = {edition.id for edition in register.editions.values() if edition.status == Status.APPROVED}
+        self._says_whose = _asked_for(register, cues["leaving_out"]["aspects"])
+        self._before_own = frozenset((*cues["own_accounts"]["before"], *cues["logged_in_with"]))
+        self._mine, self._of_companies = (frozenset(cues["own_accounts"][name]) for name in ("mine", "of_companies"))
+        self._names = {tool.id: tool.name for tool in register.tools.values()}
         self._lexicon = lexicon
         self._vendors = {tool.id: phrase(tool.vendor) for tool in register.tools.values()}
         self._vendors |= {each.id: self._vendors[each.tool] for each in register.editions.values()}
@@ -65,8 +72,9 @@ class Editions:
         groups = [word.removeprefix(GROUP)] if word.startswith(GROUP) else self._groups.get(word, [])
         for group in groups:
             for stand_in in self._fallbacks[group]:
-                if stand_in in family.by_word:
-                    return family.by_word[stand_in]
+                edition = family.by_word.get(stand_in)
+                if edition is not None and not (word == _PAID_BY_ONESELF and edition in self._approved):
+                    return edition
         return family.only_paid if not _NOBODYS_OWN.isdisjoint(groups) else None
 
     def resolve(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
@@ -109,8 +117,30 @@ class Editions:
             if index is not None and found[index].name.origin <= Origin.DERIVED:
                 mention = found[index]
                 of_another = word == _OTHERS
-                found[index] = self._of_another(message, mention, place) if of_another else self._widened(mention, word)
+                turned = self._of_another(message, mention, place) if of_another else self._widened(mention, word)
+                if turned.reference == mention.reference and self._has_no_own(mention.reference, word):
+                    turned = self._of_ones_own(message, mention, place)
+                found[index] = turned
         return found
+
+    def _has_no_own(self, reference: str, word: str) -> bool:
+        """True for an approved tool of one edition that says nothing of whose account it is, or of whose machine."""
+        family = self._lexicon.family.get(reference, reference)
+        own = word in self._own and word not in (_OTHERS, _LOGGED_OUT)
+        return own and family == reference and reference in self._approved - self._says_whose
+
+    def _of_ones_own(self, message: Message, mention: Mention, place: int) -> Mention:
+        """The tool on a private account as one that is not on our list: no words of the register keep it out."""
+        before = place
+        while place - before < _MINE and message.word(before - 1) in self._mine:
+            before -= 1
+        beside = place == mention.last or (place + 1 == mention.first and before < place)
+        if not beside and message.word(before - 1) not in self._before_own:
+            return mention  # "private accounts of customers"
+        name = f"{message.written(mention.first, mention.last)} {_OF_ONES_OWN}"
+        return Mention(
+            Name(name.casefold(), UNKNOWN_PREFIX + name, Origin.DERIVED, ordinary=False), mention.first, mention.last
+        )
 
     def _widened(self, mention: Mention, word: str) -> Mention:
         """The edition an account word means; without one, every edition the name may stand for."""
@@ -153,7 +183,7 @@ class Editions:
             of_another = self._others.owns(token)
             if (
                 not (token.text in self._own or of_another)
-                or (message.word(index - 1) == "our" and not of_another)
+                or (message.word(index - 1) in self._of_companies and not of_another)
                 or is_denied(message, index, self._negators)
             ):
                 continue
@@ -161,7 +191,8 @@ class Editions:
             account = after in self._plan_words or (
                 message.word(index + 2) in self._plan_words and (after in self._between or index + 1 in named)
             )
-            account = account and (not of_another or self._others.has_account(token))
+            if of_another:
+                account = (account or self._others.has_thing(message, index)) and self._others.has_account(token)
             if account or index + 1 in starts:
                 found.append((index, _OTHERS if of_another else token.text))
         found += [(place, _OTHERS) for place in self._others.places(message, mentions)]
@@ -226,6 +257,10 @@ class Editions:
         """(place, account word) of all that a follow-up says about the account, without naming a tool."""
         return [*self._accounts.said_on(message), *self._own_words(message, ())]
 
+    def speaks_of_data(self, message: Message) -> bool:
+        """True for "and our business plan?", whose words say an account elsewhere."""
+        return self._accounts.speaks_of_data(message)
+
     def account_places(self, message: Message) -> set[int]:
         """The places of all words that a follow-up says about the account."""
         return self._accounts.places(message) | {place for place, _ in self._own_words(message, ())}
@@ -237,6 +272,8 @@ class Editions:
         if edition is None and family == reference and word == _LOGGED_OUT:
             return reference
         if edition is None and word in self._own:
+            if reference in self._names and reference not in self._unclear and self._has_no_own(reference, word):
+                return f"{UNKNOWN_PREFIX}{self._names[reference]} {_OF_ONES_OWN}"
             several = self._unclear.get(reference, reference)
             return self._of_several(several, word) or several
         return edition or reference
@@ -341,3 +378,22 @@ class Editions:
                         first, last = min(mention.first, place), max(mention.last, place + 1)
                         return replace(mention.means(reference), first=first, last=last)
         return None
+
+
+def _asked_for(register: Register, aspects: Mapping[str, Mapping[str, Sequence[str]]]) -> frozenset[str]:
+    """The editions whose conditions ask for the company's account, or for its machine: they keep others out."""
+    says = [f" {stemmed_phrase(text)} " for name in ("account", "local") for text in aspects[name]["says"]]
+    asked = {
+        condition.id
+        for condition in register.conditions.values()
+        if any(words in read_message(condition.text).stemmed for words in says)
+    }
+    return frozenset(each.id for each in register.editions.values() if not asked.isdisjoint(each.conditions))
+
+
+def _of_one_word(register: Register, lexicon: Lexicon) -> frozenset[str]:
+    """The names of one word of whatever an account may be of: "claude", "gpt", "copilot"."""
+    several = {tool.id for tool in register.tools.values() if any(each.id != tool.id for each in tool.editions)}
+    several |= {name.id for name in register.ambiguous.values()}
+    names = (name for name in lexicon.names.values() if name.reference in several)
+    return frozenset(name.words for name in names if " " not in name.words)

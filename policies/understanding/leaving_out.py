@@ -8,6 +8,7 @@ from policies.model import Condition
 from policies.understanding.around import PhraseSet, begins_at, start_before
 from policies.understanding.knowledge import Knowledge, knowledge
 from policies.understanding.phrases import Phrases
+from policies.understanding.said import spelt_out
 from policies.understanding.text import Message, phrase, read_message, stemmed_phrase
 
 _LONGEST: Final = 4  # words of a cue
@@ -30,7 +31,8 @@ class LeavingOut:
             (phrase(text), (number, at_once))
             for number, aspect in enumerate(aspects)
             for at_once, name in ((False, "of"), (True, "at_once"))
-            for text in aspect.get(name, ())
+            for line in aspect.get(name, ())
+            for text in spelt_out(line)
         )
 
     def conditions(self, text: str, conditions: Sequence[Condition]) -> tuple[Condition, ...]:

@@ -4,15 +4,16 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from policies.model import UNKNOWN_PREFIX, Register
-from policies.understanding.around import PhraseSet, begins_at, text_of
+from policies.understanding.around import PhraseSet, text_of
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Mention
 from policies.understanding.said import spelt_out
 from policies.understanding.text import Message, Token, phrase
 from policies.understanding.unlisted import Name, Origin
 
-_LONGEST: Final = 4  # words of "account von unserem kunden"
-_OF_ACCOUNT: Final = 2  # words of the account between its tool and whose it is: "enterprise account"
+_LONGEST: Final = 8  # words of "that belongs to one of our freelance clients"
+_OF_ACCOUNT: Final = 4  # words of the account between its tool and whose it is: "enterprise account, but the one"
+_THING: Final = 3  # words after "my family's" within which the account is
 
 
 class OthersAccounts:
@@ -21,7 +22,8 @@ class OthersAccounts:
     def __init__(self, register: Register, known: Knowledge, of_accounts: Container[str]) -> None:
         """`of_accounts`: words that tell of an account ("enterprise", "account")."""
         cues = known.cues
-        self._of_accounts = of_accounts
+        self._of_accounts, self._between = of_accounts, frozenset(cues["others_accounts_between"])
+        self._things = frozenset(cues["others_accounts_things"])
         self._made = frozenset((*cues["roles"]["made"], *cues["roles"]["carried"], *cues["roles"]["material"]))
         ours = frozenset(phrase(register.org).split())
         self._with_account = frozenset(cues["others_accounts"])
@@ -37,16 +39,29 @@ class OthersAccounts:
         """True for who has an account of a tool that is not named right behind: a client's account is data."""
         return token.text in self._with_account
 
+    def has_thing(self, message: Message, place: int) -> bool:
+        """True for "my family's Google Workspace", "my friend's gmail", where `place` is whose it is."""
+        return any(message.word(each) in self._things for each in range(place + 1, place + 1 + _THING))
+
     def places(self, message: Message, mentions: Sequence[Mention]) -> Iterator[int]:
         """Where it begins that says right after a tool whose it is: "le ChatGPT du client"."""
+        starts = {mention.first for mention in mentions}
         for mention in mentions:
             start = mention.last
-            while not begins_at(message, start, self._after, _LONGEST):
-                if start >= mention.last + _OF_ACCOUNT or message.word(start) not in self._of_accounts:
+            while not (end := self._end(message, start)):
+                word = message.word(start)
+                if start >= mention.last + _OF_ACCOUNT or not (word in self._of_accounts or word in self._between):
                     break
                 start += 1
-            else:
+            if end and starts.isdisjoint((end, end + 1)):  # not "a GPT I set up myself in ChatGPT Enterprise"
                 yield start
+
+    def _end(self, message: Message, start: int) -> int:
+        """Where the longest of those words ends that begin at a place; nought where none does."""
+        if message.word(start) not in self._after.firsts:
+            return 0
+        ends = range(start + _LONGEST, start, -1)
+        return next((end for end in ends if text_of(message, start, end) in self._after), 0)
 
     def is_of_made(self, message: Message, mention: Mention) -> bool:
         """True for "the client's Gong recording": theirs is what the tool has made."""
@@ -63,8 +78,8 @@ class OthersAccounts:
         if whose.text in self.words:
             name = f"{whose.written}'s {written}"
         else:
-            ends = (end for end in range(place + _LONGEST, place, -1) if text_of(message, place, end) in self._after)
-            name = message.written(mention.first, next(ends, mention.last))
+            end = self._end(message, place)
+            name = message.written(mention.first, end) if end else f"somebody else's {written}"
         theirs = UNKNOWN_PREFIX + name[0].upper() + name[1:]
         first = self.begins(message, mention, place)
         return Mention(Name(name.casefold(), theirs, Origin.DERIVED, ordinary=False), first, mention.last)

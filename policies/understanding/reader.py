@@ -251,7 +251,7 @@ class Reader:
         families = [self._lexicon.family.get(tool, tool) for tool in before.tools]
         words = self._replies.editions(message)
         editions = [self._editions.edition_for(family, word) for family in families for word in words]
-        if not editions or None in editions:
+        if not editions or None in editions or self._editions.speaks_of_data(message):
             return None
         tools = unique(edition for edition in editions if edition)
         return replace(

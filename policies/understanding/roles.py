@@ -49,6 +49,8 @@ class Roles:
         self._no_negation = tuple(f" {phrase(words)} " for words in cues["no_negation"])
         self._puts = tuple(f" {phrase(words)} " for words in cues["puts"])
         self._material = frozenset(cues["material"])
+        self._papers, self._which = frozenset(cues["papers"]), frozenset(cues["which"])
+        self._whose = frozenset(known.cues["no_accounts"]["articles"])
         self._made = frozenset(cues["made"])
         self._carried = self._made.union(cues["carried"], cues["material"])
         self._into, self._for, self._through = (frozenset(cues[name]) for name in ("into", "for", "through"))
@@ -79,6 +81,7 @@ class Roles:
         is named.
         """
         tools = [mention for mention in mentions if self.is_strict(mention) or not self._is_material(message, mention)]
+        tools = tools or [mention for mention in mentions if self._is_asked_of(message, mention)]
         grounds = [self._ground(message, mention) for mention in tools]
         for index, (one, other) in enumerate(pairwise(tools)):
             if text_of(message, one.last, other.first) in self._corrections:
@@ -178,6 +181,17 @@ class Roles:
     def _is_material(self, message: Message, mention: Mention) -> bool:
         """True for "openai invoices", where the name says whose invoices they are."""
         return _follows(message, mention, self._material)
+
+    def _is_asked_of(self, message: Message, mention: Mention) -> bool:
+        """True for "ChatGPT Free invoices ok", "Claude invoices?", where no other tool is named and none is looked for.
+
+        Not for "our Claude Team invoices", which are those of its maker.
+        """
+        if message.word(mention.last) not in self._papers or message.word(mention.first - 1) in self._whose:
+            return False
+        looks = any(token.text in self._which for token in message.tokens)
+        named = mention.reference in self._family or (mention.reference in self._open and mention.first == 0)
+        return named and not looks
 
     def _ground(self, message: Message, mention: Mention) -> Ground | None:
         """The ground whose cue ends right before the name, a few small words apart.

@@ -205,7 +205,7 @@ class Threads:
             word = tokens[place].text
             if len(word) < _SHORTEST_NAME or not word.isascii() or not word.isalpha() or word in self._places:
                 continue
-            if not self._known.knows(word) and word not in self._abroad:
+            if not self._known.knows(word) and word not in self._abroad and word not in self._says_nothing:
                 return place
         return None
 
