@@ -8,6 +8,7 @@ from typing import Any, Self
 from policies.model import Status
 from policies.understanding.knowledge import Knowledge, knowledge, read_yaml
 from policies.understanding.phrases import Phrases, data_pattern
+from policies.understanding.said import GAP, Gapped, halves, stemmed_out
 from policies.understanding.signs import of_general
 from policies.understanding.text import Message, phrase, stemmed_phrase
 
@@ -50,6 +51,7 @@ class Topic:
     alone: tuple[str, ...]  # the same, where no tool is named
     follows: tuple[str, ...]  # the same after another question, whatever tool and data that was about
     untold: tuple[str, ...]  # what leads here where it is to be done untold or without consent
+    said: tuple[str, ...]  # as `leads`, with slots and gaps as concepts have them
     any_data: bool  # holds whatever the data is
     only: bool  # no other section says anything of it
     of_tool: bool  # is about a tool or its accounts, and puts no data into it
@@ -67,7 +69,12 @@ class Topics:
         self._makers = frozenset((*(each for each in single if not known.is_ordinary(each)), *known.cues["makers"]))
         self.by_id: Mapping[str, Topic] = {id: _topic(id, entry) for id, entry in entries.items()}
         each = self.by_id.items()
-        self._leads = Phrases((data_pattern(text), id) for id, topic in each for text in topic.leads)
+        leads = [(data_pattern(text), id) for id, topic in each for text in topic.leads]
+        said = [(line, id) for id, topic in each for line in topic.said]
+        leads += [(text, id) for line, id in said if GAP not in line for text in stemmed_out(line)]
+        self._leads = Phrases(leads)
+        gapped = ((halves(line), id) for line, id in said if GAP in line)
+        self._gapped = Gapped((parts, id) for parts, id in gapped if parts is not None)
         self._alone = Phrases((data_pattern(text), id) for id, topic in each for text in (*topic.alone, *topic.follows))
         self._follows = Phrases((data_pattern(text), id) for id, topic in each for text in topic.follows)
         self._untold = Phrases((data_pattern(text), id) for id, topic in each for text in topic.untold)
@@ -96,7 +103,8 @@ class Topics:
         if self.untold(message):
             hits.extend(self._untold.find(message.stemmed))
         hits.sort(key=lambda hit: (hit.start - hit.end, hit.start))
-        found = tuple(dict.fromkeys(hit.value for hit in hits))
+        gapped = (id for id, _, _ in self._gapped.find(message))
+        found = tuple(dict.fromkeys((*(hit.value for hit in hits), *gapped)))
         if alone and not found and self.without_policy(message) is None:
             found = tuple(topic for topic, likely in self.likely(message).items() if likely >= enough)
         last = next((place for place, topic in enumerate(found) if self.by_id[topic].only), len(found))
@@ -305,6 +313,7 @@ def _topic(id: str, entry: Mapping[str, Any]) -> Topic:
         tuple(entry.get("alone", ())),
         tuple(entry.get("follows", ())),
         tuple(entry.get("untold", ())),
+        tuple(entry.get("said", ())),
         any_data=entry.get("any_data") == "yes",
         only=entry.get("only") == "yes",
         of_tool=entry.get("of_tool") == "yes",
