@@ -382,3 +382,25 @@ def test_whether_ai_may_judge_colleagues_is_for_the_section_on_decisions_about_p
 )
 def test_what_only_sounds_like_a_handbooks_section_keeps_its_verdict(desk: Desk, question: str, headline: str) -> None:
     assert answer_card(desk, question)[2].headline.startswith(headline)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Do I need to label AI pictures?", "Say that AI was involved"),
+        ("do I have to label a text that AI wrote?", "Text that a person has checked"),
+        ("Who owns code that Claude Code wrote?", "Code belongs to the repository's maintainers"),
+        ("Who owns a logo that AI made?", "Pictures and videos belong"),
+        ("Who owns what AI writes for me?", "Meridian owns what you make"),
+        ("can AI pick who gets the bonus", "No tool decides about people"),
+        ("may I put my colleague's face on a photo with AI?", "Never present a generated voice or face"),
+    ],
+)
+def test_the_sentence_that_answers_comes_first(desk: Desk, question: str, begins: str) -> None:
+    assert answer_card(desk, question)[2].headline.startswith(begins)
+
+
+def test_what_follows_about_something_else_is_not_quoted(desk: Desk) -> None:
+    assert "Board meetings" not in answer_card(desk, "how long are recordings kept?")[2].text
+    assert "Code belongs" not in answer_card(desk, "Who owns a logo that AI made?")[2].text
+    assert "Say what you want to do" in answer_card(desk, "How do I request a tool?")[2].text
