@@ -194,6 +194,10 @@ class Topics:
         hits = self._shapes[shape].find(message.stemmed)
         return sorted(message.span_in_stemmed(hit.start, hit.end)[0] for hit in hits)
 
+    def wants_exception(self, message: Message) -> bool:
+        """True for "please make an exception", not for "who can grant an exception?"."""
+        return self._is(message, "exception") and not self._is(message, "asks")
+
     def asks_for_others(self, message: Message) -> bool:
         """True for "what else can I use?", which wants other tools than the one that was spoken of."""
         return self._is(message, "others")
