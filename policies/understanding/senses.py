@@ -61,7 +61,10 @@ class Senses:
             return not self._is_used(mention, message)
         for hit in self._otherwise.find(message.folded):
             first, last = message.span_in_folded(hit.start, hit.end)
-            if first <= mention.first <= last:
+            end = (
+                last + 1 if mention.name.ordinary else last
+            )  # "star sign is" says nothing of a name that is a tool's alone
+            if first <= mention.first < end:
                 return True
         return False
 
