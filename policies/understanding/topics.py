@@ -52,6 +52,7 @@ class Topic:
     follows: tuple[str, ...]  # the same after another question, whatever tool and data that was about
     untold: tuple[str, ...]  # what leads here where it is to be done untold or without consent
     said: tuple[str, ...]  # as `leads`, with slots and gaps as concepts have them
+    said_alone: tuple[str, ...]  # the same, where no tool is named
     any_data: bool  # holds whatever the data is
     only: bool  # no other section says anything of it
     of_tool: bool  # is about a tool or its accounts, and puts no data into it
@@ -73,9 +74,12 @@ class Topics:
         said = [(line, id) for id, topic in each for line in topic.said]
         leads += [(text, id) for line, id in said if GAP not in line for text in stemmed_out(line)]
         self._leads = Phrases(leads)
-        gapped = ((halves(line), id) for line, id in said if GAP in line)
-        self._gapped = Gapped((parts, id) for parts, id in gapped if parts is not None)
-        self._alone = Phrases((data_pattern(text), id) for id, topic in each for text in (*topic.alone, *topic.follows))
+        self._gapped = _gapped(said)
+        alone = [(data_pattern(text), id) for id, topic in each for text in (*topic.alone, *topic.follows)]
+        said_alone = [(line, id) for id, topic in each for line in topic.said_alone]
+        alone += [(text, id) for line, id in said_alone if GAP not in line for text in stemmed_out(line)]
+        self._alone = Phrases(alone)
+        self._gapped_alone = _gapped(said_alone)
         self._follows = Phrases((data_pattern(text), id) for id, topic in each for text in topic.follows)
         self._untold = Phrases((data_pattern(text), id) for id, topic in each for text in topic.untold)
         self._shapes = {name: Phrases((data_pattern(text), None) for text in texts) for name, texts in shapes.items()}
@@ -103,7 +107,9 @@ class Topics:
         if self.untold(message):
             hits.extend(self._untold.find(message.stemmed))
         hits.sort(key=lambda hit: (hit.start - hit.end, hit.start))
-        gapped = (id for id, _, _ in self._gapped.find(message))
+        gapped = [id for id, _, _ in self._gapped.find(message)]
+        if alone:
+            gapped.extend(id for id, _, _ in self._gapped_alone.find(message))
         found = tuple(dict.fromkeys((*(hit.value for hit in hits), *gapped)))
         if alone and not found and self.without_policy(message) is None:
             found = tuple(topic for topic, likely in self.likely(message).items() if likely >= enough)
@@ -308,6 +314,12 @@ class Topics:
         return found
 
 
+def _gapped(said: Iterable[tuple[str, str]]) -> Gapped:
+    """The lines that have a gap, each with its topic."""
+    parts = ((halves(line), id) for line, id in said if GAP in line)
+    return Gapped((both, id) for both, id in parts if both is not None)
+
+
 def _topic(id: str, entry: Mapping[str, Any]) -> Topic:
     return Topic(
         id,
@@ -318,6 +330,7 @@ def _topic(id: str, entry: Mapping[str, Any]) -> Topic:
         tuple(entry.get("follows", ())),
         tuple(entry.get("untold", ())),
         tuple(entry.get("said", ())),
+        tuple(entry.get("said_alone", ())),
         any_data=entry.get("any_data") == "yes",
         only=entry.get("only") == "yes",
         of_tool=entry.get("of_tool") == "yes",
