@@ -33,6 +33,7 @@ _DISAGREES = "Does not take an answer for right."
 _HOW_SENSITIVE = "Asks how sensitive data is."
 _ELSE = "Asks what else may be used: other tools for the same data."
 _A_CASE = "Asks what to do in a case that the handbook speaks of; nothing has happened."
+_EXCEPTION = "Asks for an exception to the answer before: the same question again."
 _DONE_BEFORE = "Says that it was done already."
 _ALREADY = "Was done before it was asked, and the answer is no."
 _WHETHER = "Asks what an incident is, or what to do about a wrong answer; no data is said to have gone anywhere."
@@ -63,6 +64,17 @@ def in_context(
             return _on_path(replace(question, intent=Intent.VENDOR_REQUEST, tools=named, unclear=guess), _ADDED)
         if before.tools and before.intent is Intent.POLICY_QUESTION and not (question.tools or question.data_kinds):
             return _on_path(replace(before, text=question.text), _OF_LISTED)
+    if earlier and question.intent is not Intent.INCIDENT and topics().wants_exception(message):
+        before = reader.read(earlier[-1], earlier[:-1])
+        same = replace(
+            before,
+            text=question.text,
+            tools=question.tools or before.tools,
+            data_kinds=question.data_kinds or before.data_kinds,
+            asks=question.asks,
+        )
+        if before.intent is Intent.POLICY_QUESTION and before.data_kinds and _closes(same, register):
+            return _on_path(same, _EXCEPTION)
     if earlier and question.intent is not Intent.INCIDENT and already_done(message):
         before = reader.read(earlier[-1], earlier[:-1])
         if before.intent is Intent.POLICY_QUESTION and before.tools and before.data_kinds:
@@ -147,7 +159,8 @@ def may_hang_on_thread(question: Question) -> bool:
     of_nothing = not question.tools and not question.data_kinds
     unsaid = of_nothing and question.intent in (Intent.POLICY_QUESTION, Intent.HELP)
     message = read_message(question.text)
-    return unsaid or topics().adds_it(message) or already_done(message)
+    follows = topics().adds_it(message) or topics().wants_exception(message)
+    return unsaid or follows or already_done(message)
 
 
 def _of_no_data(question: Question, why: str) -> Question:

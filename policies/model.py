@@ -84,7 +84,7 @@ class Attached:
     general: frozenset[str] = frozenset()  # tool kinds that do nearly anything
     built_upon: frozenset[str] = frozenset()  # editions that people build on rather than use ("API")
     makes_media: frozenset[str] = frozenset()  # tool kinds that make pictures, films and voices, as no others do
-    made_for: Mapping[str, frozenset[str]] = field(default_factory=dict)  # tool kind -> the data kinds of its trade
+    made_for: Mapping[str, frozenset[str]] = field(default_factory=dict)  # tool kind, or tool -> the data of its trade
 
 
 @dataclass(frozen=True, slots=True)

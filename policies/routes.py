@@ -111,6 +111,8 @@ class Neighbourhood:
         kind = self._register.tools[edition.tool].kind
         if edition.tool in self._families:
             return Nearness.SAME_TOOL
+        if self._is_of_another_trade(edition):
+            return Nearness.OTHER
         if kind in self._fitting:
             return Nearness.FITS
         if kind in self._kinds:
@@ -136,15 +138,24 @@ class Neighbourhood:
     def misfit(self, edition: Edition) -> int:
         """Of several tools that one name may mean, those come first that fit: "copilot" for code, or for contracts.
 
-        Last comes what is made for another trade's data: a system of personnel for accounts.
+        Last comes what is made for another trade's data: a system of personnel for accounts, a tool for consultations
+        for a call with a supplier, though it takes notes.
         """
         kind = self._register.tools[edition.tool].kind
         own = not self._data.isdisjoint(edition.allow_kinds)  # it is approved for this data by name
         if kind in self._of_other_trades and not own and self.of(edition) is Nearness.OTHER:
             return 1
+        if self._is_of_another_trade(edition):
+            return 1
         if edition.tool not in self._families or len(self._kinds) < _SEVERAL or kind in self._fitting:
             return 0
         return 1 if kind in self._register.attached.general else 2
+
+    def _is_of_another_trade(self, edition: Edition) -> bool:
+        """True for a tool that is made for other data than is asked about, whatever kind of tool it is."""
+        if not self._data or edition.tool not in self._of_other_trades or edition.tool in self._families:
+            return False
+        return self._data.isdisjoint(edition.allow_kinds)
 
     def handicap(self, edition: Edition) -> int:
         """What is less at hand: what people build on, where they asked about none such, and what is restricted."""

@@ -30,6 +30,7 @@ from policies.waivers import holds_for, in_force, names
 
 MOST_GAPS = 3
 NAMES = "names and other identifiers"  # what to remove where nothing more exact is known
+_NAMES = "names"  # what most such texts begin with
 _NO_YES = frozenset({VerdictKind.DENIED, VerdictKind.UNDER_REVIEW, VerdictKind.UNKNOWN_TOOL})
 _MOST_INSTEAD = 3
 _MOST_LISTED = 2
@@ -171,12 +172,25 @@ def _without_names(verdict: Verdict, register: Register, today: date | None, ask
         for found in own
     ]
     known = {route.reference for route in verdict.routes}
-    others = then.routes or _routes_besides(then, register)
+    near = Neighbourhood(register, [tool.reference for tool in verdict.tools], verdict.question.tool_kinds, kinds)
+    others = [
+        route
+        for route in then.routes or _routes_besides(then, register)
+        if not near.misfit(register.editions[route.reference])  # what is made for another trade's data is no way
+    ]
     fresh = [route for route in (*same, *others) if route.reference not in known]
     if fresh:
-        removed = " and ".join(dict.fromkeys(remove for _, remove in changed.values()))
+        removed = _all_of([remove for _, remove in changed.values()])
         unique = {route.reference: route for route in fresh}
         yield Way(WayKind.WITHOUT_NAMES, tuple(unique.values())[:_MOST_INSTEAD], kinds, removed)
+
+
+def _all_of(texts: Sequence[str]) -> str:
+    """What to remove from several kinds of data: "names and addresses, as well as amounts per person"."""
+    first, *others = dict.fromkeys(texts)
+    if first.startswith(_NAMES):
+        others = [other.removeprefix(f"{_NAMES} and ").removeprefix(f"{_NAMES}, ") for other in others]
+    return ", as well as ".join([first, *dict.fromkeys(others)])
 
 
 def _effort(found: Finding) -> int:

@@ -127,7 +127,8 @@ def best_sentence(passage: Passage, text: str) -> str:
 def quote_after(passage: Passage, sentence: str, text: str) -> Quote | None:
     """What follows a sentence of the passage that answers a question: `text`.
 
-    Where that says the same of something else ("Code belongs to …"), what the passage begins with.
+    Where that says the same of something else ("Code belongs to …"), what the passage begins with; where it has to do
+    with neither the sentence nor the question, nothing.
     """
     said = sentences(passage)
     if sentence not in said:
@@ -135,6 +136,8 @@ def quote_after(passage: Passage, sentence: str, text: str) -> Quote | None:
     place = said.index(sentence)
     if place and relevance.is_another_case(said[place : place + 2], text, passage.title):
         return quote(passage, last=place)
+    if relevance.is_all(said[place : place + 2], text, passage.title):
+        return None  # what follows is about something else
     return quote(passage, skip=place + 1)
 
 

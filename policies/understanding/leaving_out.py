@@ -40,9 +40,11 @@ class LeavingOut:
         if not conditions:
             return ()
         message = read_message(text)
+        hits = self._named.find(message.folded)
         asked = {
             number
-            for hit in self._named.find(message.folded)
+            for hit in hits
+            if not any(other.start <= hit.start and hit.end <= other.end and other[:2] != hit[:2] for other in hits)
             for number, at_once in (hit.value,)
             if self._is_asked(message, message.span_in_folded(hit.start, hit.end)[0], self._of[number], at_once=at_once)
         }

@@ -173,7 +173,7 @@ class Messages:
             data = [found for found in data if not found.weak]  # a passing "customers" is no question about data
         seen = self._seen(look, tools, data)
         data = self._passing.without(message, self._users.without(message, data, tools), tools)
-        others = [mention for mention in look.mentions if self._roles.is_of_others(message, mention)]
+        others = [mention for mention in look.mentions if self._roles.is_of_others(message, mention, look.mentions)]
         theirs = self._pairing.of_others(message, data, tools, others)
         data = [found for found in data if found not in theirs]
         others = [mention for mention in others if mention in look.named]

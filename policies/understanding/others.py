@@ -4,6 +4,7 @@ What others use is not what is asked about. It is left out only where another to
 """
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from policies.understanding.around import PhraseSet, begins_at, start_before, text_of
@@ -42,7 +43,8 @@ class Others:
         """
         if len({mention.reference for mention in mentions}) <= 1:
             return list(mentions)
-        aside = [mention for mention in mentions if self._is_aside(message, mention)]
+        names = frozenset(place for mention in mentions for place in range(mention.first, mention.last))
+        aside = [mention for mention in mentions if self._is_aside(message, mention, names)]
         asked = [mention for mention in mentions if mention not in aside and self._is_asked(message, mention)]
         if not asked and mentions[-1] not in aside and self._asks_after(message, mentions[-1]):
             asked = [mentions[-1]]
@@ -55,19 +57,22 @@ class Others:
                 kept.append(mention)
         return kept
 
-    def _is_aside(self, message: Message, mention: Mention) -> bool:
+    def _is_aside(self, message: Message, mention: Mention, names: AbstractSet[int]) -> bool:
         if self._is_left(message, mention):
             return True
         start, end = self._clause(message, mention.first), self._end(message, mention.last)
         if "?" in self._gap(message, end):
             return False
-        if self.have(message, mention) or self._was_used(message, mention, start, end):
+        if self.have(message, mention, names) or self._was_used(message, mention, start, end):
             return True
         asks = any(message.word(place) in self._asks for place in range(start, mention.first))
         return not asks and begins_at(message, mention.last, self._known_no, _LONGEST)
 
-    def have(self, message: Message, mention: Mention) -> bool:
-        """True for "the wine people swear by Notta", "at my old school we had Grok", "IT told me to use Copilot"."""
+    def have(self, message: Message, mention: Mention, names: AbstractSet[int] = frozenset()) -> bool:
+        """True for "the wine people swear by Notta", "at my old school we had Grok", "IT told me to use Copilot".
+
+        `names`: places of tools' names, where no word is somebody: "Claude Team is down, I'll use …".
+        """
         start = self._clause(message, mention.first)
         verb = self._verb(message, mention.first, start)
         if verb is None:
@@ -78,7 +83,7 @@ class Others:
         elsewhere = next((each for each in range(start, mention.first) if self._is_elsewhere(message, each)), None)
         if elsewhere is not None:
             return not self._asks_before(message, start, elsewhere)
-        subject = [place for place in range(start, mention.first) if not first <= place < last]
+        subject = [place for place in range(start, mention.first) if not first <= place < last and place not in names]
         person = next((place for place in subject if self._is_somebody(message, place)), None)
         if person is None or any(message.word(place) in self._ourselves for place in subject):
             return False

@@ -26,7 +26,7 @@ def best_sentence(sentences: Sequence[str], question: str, title: str = "") -> i
     asked = read_message(question)
     wanted = _meant(asked) - _meant(read_message(title))
     pairs = _pairs(asked)
-    answers = [answer for answer in _answers() if answer.asked.find(asked.stemmed)]
+    answers = _answers_to(asked)
     messages = [read_message(sentence) for sentence in sentences]
     meant = [_meant(message) for message in messages]
     often = Counter(each for of_sentence in meant for each in of_sentence)
@@ -53,9 +53,25 @@ def is_another_case(sentences: Sequence[str], question: str, title: str = "") ->
     """True where the second of two sentences says of something else what the first says of what is asked about."""
     if len(sentences) < 2:  # noqa: PLR2004  two of them
         return False
-    one, other = (_stems(read_message(sentence)) for sentence in sentences)
-    asked, of_title = _stems(read_message(question)), _stems(read_message(title))
+    one, other = (_meant(read_message(sentence)) for sentence in sentences)
+    asked, of_title = _meant(read_message(question)), _meant(read_message(title))
     return bool((one & other) - asked - of_title) and bool(one & asked) and not other & (asked - of_title)
+
+
+def is_all(sentences: Sequence[str], question: str, title: str = "") -> bool:
+    """True where the first of two sentences answers the question and the second has to do with neither of them.
+
+    It would point back at the first ("this holds for guests too") or share more than the title's words.
+    """
+    if len(sentences) < 2:  # noqa: PLR2004  two of them
+        return False
+    one, other = (read_message(sentence) for sentence in sentences)
+    asked = read_message(question)
+    if not any(answer.whole and answer.told.find(one.stemmed) for answer in _answers_to(asked)):
+        return False
+    if other.word(0) in knowledge().cues["points_back"]:
+        return False
+    return not (_meant(one) | _meant(asked)) & _meant(other) - _meant(read_message(title))
 
 
 def _stems(message: Message) -> frozenset[str]:
@@ -81,16 +97,36 @@ def _meant(message: Message) -> frozenset[str | int]:
 class _Answer:
     """What sentences say that answer one sort of question."""
 
+    id: str
     asked: Phrases[None]
     told: Phrases[None]
+    whole: bool  # such a sentence is all of the answer
+    unless: str  # id of another sort, which it gives way to
+
+
+def _answers_to(asked: Message) -> list[_Answer]:
+    """The sorts of question that one is of."""
+    found = [answer for answer in _answers() if answer.asked.find(asked.stemmed)]
+    ids = {answer.id for answer in found}
+    return [answer for answer in found if answer.unless not in ids]
 
 
 @lru_cache(maxsize=1)
 def _answers() -> tuple[_Answer, ...]:
     return tuple(
-        _Answer(*(Phrases((stemmed_phrase(text), None) for text in entry[key]) for key in ("asked", "told")))
-        for entry in read_yaml("topics.yaml")["answers"].values()
+        _Answer(
+            id,
+            _phrases(entry["asked"]),
+            _phrases(entry["told"]),
+            whole=entry.get("whole") == "yes",
+            unless=entry.get("unless", ""),
+        )
+        for id, entry in read_yaml("topics.yaml")["answers"].items()
     )
+
+
+def _phrases(texts: Sequence[str]) -> Phrases[None]:
+    return Phrases((stemmed_phrase(text), None) for text in texts)
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from policies.understanding.knowledge import Knowledge
 from policies.understanding.lexicon import Mention
 from policies.understanding.others import Others
 from policies.understanding.phrases import Phrases
+from policies.understanding.said import spelt_out
 from policies.understanding.text import Message, phrase
 
 _LEFT_WORDS: Final = 4  # tokens looked at before a name
@@ -67,6 +68,10 @@ class Roles:
         self._having = Phrases((phrase(words), None) for words in cues["having"])
         self._given_up, self._asks_of = frozenset(cues["given_up"]), frozenset(cues["asks_of"])
         self._asks_back = frozenset(cues["asks_back"])
+        self._faults, self._turns = frozenset(cues["faults"]), frozenset(cues["turns"])
+        self._refers = frozenset(known.cues["others"]["refers"])
+        self._points = self._refers.union(cues["points"])
+        self._almost = Phrases((phrase(words), None) for text in cues["almost"] for words in spelt_out(text))
         self._strict = _strict(register)
         self._open = {name.id for name in register.ambiguous.values()}
         self._open |= {id for id, tool in register.tools.items() if any(each.id != id for each in tool.editions)}
@@ -95,7 +100,10 @@ class Roles:
             if grounds[index + 1] is None and _coordinated(message, one, other):
                 grounds[index + 1] = grounds[index]  # "not otter or fireflies"
         for index, one in enumerate(tools[:-1]):
-            if grounds[index] is None and None in grounds[index + 1 :] and self._is_given_up(message, one):
+            if grounds[index] is not None or None not in grounds[index + 1 :]:
+                continue
+            other = tools[index + 1 + grounds[index + 1 :].index(None)]
+            if self._is_given_up(message, one) or self._fails(message, one, other) or self._nearly(message, one, other):
                 grounds[index] = Ground.ASIDE
         wanted = [
             mention
@@ -143,9 +151,10 @@ class Roles:
         model = anybodys if self.is_strict(one) else anybodys or one.reference in self._open
         return len(between) == 1 and between[0] in self._through and hosts and model
 
-    def is_of_others(self, message: Message, mention: Mention) -> bool:
-        """True for a tool that only other people use: "my neighbour has Grok"."""
-        return self._others.have(message, mention)
+    def is_of_others(self, message: Message, mention: Mention, named: Sequence[Mention]) -> bool:
+        """True for a tool that only other people use: "my neighbour has Grok". `named`: all that the message names."""
+        names = frozenset(place for each in named if each is not mention for place in range(each.first, each.last))
+        return self._others.have(message, mention, names)
 
     def _is_given_up(self, message: Message, mention: Mention) -> bool:
         """True for "deepseek is a no, I get it": said before another tool is asked about, and not asked itself."""
@@ -155,6 +164,27 @@ class Roles:
         end = next((end for end in ends if text_of(message, mention.last, end) in self._given_up), None)
         gap = message.tokens[end].gap.strip() if end is not None and end < len(message.tokens) else ""
         return bool(gap) and "?" not in gap and message.word(end or 0) not in self._asks_back
+
+    def _fails(self, message: Message, one: Mention, other: Mention) -> bool:
+        """True for the first of "since Claude Team is so slow I'd rather go with …": why it is to be another."""
+        end = next(
+            (
+                end
+                for end in range(one.last + _LONGEST_GIVEN_UP, one.last + 1, -1)
+                if end <= other.first and text_of(message, one.last, end) in self._faults
+            ),
+            None,
+        )
+        if end is None or "?" in message.tokens[end].gap:
+            return False
+        between = {token.text for token in message.tokens[end : other.first]}
+        return self._refers.isdisjoint(between) and not self._turns.isdisjoint(between)
+
+    def _nearly(self, message: Message, one: Mention, other: Mention) -> bool:
+        """True for the first of "I almost pasted it into DeepSeek. Is … ok?": nothing went there, another is meant."""
+        if message.in_one_sentence(one.first, other.last) or not self._before(message, one, self._almost):
+            return False
+        return self._points.isdisjoint(token.text for token in message.tokens[one.last : other.first])
 
     def _without_held(self, message: Message, mentions: Sequence[Mention]) -> list[Mention]:
         """The mentions without a family of which people say which edition they have: "claude? we have claude team"."""

@@ -31,6 +31,11 @@ class Senses:
         self._led_to = frozenset((*cues["led_to"], *cues["into_tool"]))
         others = known.cues["counterparties"]
         self._beside, self._with_whom = frozenset(others["beside"]), frozenset(others["with_whom"])
+        self._verbs, self._may, self._wishes, self._who, self._workers, self._one = (
+            frozenset(cues[name]) for name in ("verbs", "may", "wishes", "who", "workers", "one")
+        )
+        self._small = frozenset(known.cues["small_words"])
+        self._after_one = self._small.union(known.cues["pairing"]["for"]).difference(cues["judged"])
         self._colleagues = Colleagues(known)
 
     def speaks_of_policy(self, message: Message) -> bool:
@@ -38,9 +43,11 @@ class Senses:
 
     def probability(self, mention: Mention, seen: Seen) -> float:
         """How likely the tool is meant, 0 to 1, by a name that is no colleague's. One without other meaning is sure."""
+        if self._is_the_word(mention, seen.message):
+            return 0.0
         if not mention.name.ordinary:
             return 1.0
-        if self._is_the_word(mention, seen.message):
+        if self._is_one(mention, seen.message):
             return 0.0
         return self._known.is_tool.probabilities(self.signs(mention, seen))["yes"]
 
@@ -50,11 +57,16 @@ class Senses:
 
     def _is_the_word(self, mention: Mention, message: Message) -> bool:
         """True for "put the cursor in", "my star sign is gemini", "craft an e-mail"."""
-        if mention.name.words in self._everyday and mention.name.origin is Origin.PRODUCT:
+        if self._is_done(mention, message):
+            return True
+        if mention.name.ordinary and mention.name.words in self._everyday and mention.name.origin is Origin.PRODUCT:
             return not self._is_used(mention, message)
         for hit in self._otherwise.find(message.folded):
             first, last = message.span_in_folded(hit.start, hit.end)
-            if first <= mention.first <= last:
+            end = (
+                last + 1 if mention.name.ordinary else last
+            )  # "star sign is" says nothing of a name that is a tool's alone
+            if first <= mention.first < end:
                 return True
         return False
 
@@ -66,6 +78,34 @@ class Senses:
             return False  # "a dispute with Bolt"
         before, capital = message.word(mention.first - 1), message.tokens[mention.first].written[0].isupper()
         return before in self._used_before or (capital and before in self._led_to)
+
+    def _is_done(self, mention: Mention, message: Message) -> bool:
+        """True for "which tool may read AI papers" and "we read AI contracts", where somebody reads what is about AI.
+
+        Not for "can read AI join my call": what comes after the name would have to be read.
+        """
+        verb = message.tokens[mention.first]
+        if verb.text not in self._verbs or mention.last - mention.first == 1 or verb.written[0].isupper():
+            return False
+        after = message.tokens[mention.last] if mention.last < len(message.tokens) else None
+        if after is None or after.gap or after.text in self._small:
+            return False
+        place = mention.first - 1
+        before = message.word(place)
+        if before == "to":
+            return message.word(place - 1) in self._wishes
+        return before in self._who or (before in self._may and not message.begins_sentence(place))
+
+    def _is_one(self, mention: Mention, message: Message) -> bool:
+        """True for "a good writer for the job ad", which is anybody who writes; not for "a writer licence"."""
+        name = message.tokens[mention.first]
+        if mention.name.words not in self._workers or name.written[0].isupper():
+            return False
+        before = (place for place in (mention.first - 1, mention.first - 2) if place >= 0)
+        if name.gap or not any(message.word(place) in self._one for place in before):
+            return False
+        after = message.tokens[mention.last] if mention.last < len(message.tokens) else None
+        return after is None or bool(after.gap) or after.text in self._after_one
 
     def signs(self, mention: Mention, seen: Seen) -> Iterator[str]:
         """What the model is given."""

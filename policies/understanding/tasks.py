@@ -25,6 +25,7 @@ class Task:
     words: tuple[str, ...]  # what people say who do it
     about: tuple[str, ...]  # data concepts that tell the task
     guesses: tuple[str, ...]  # data concepts it may be about, likeliest first
+    names: tuple[str, ...]  # of tools made for its data alone, whatever their kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,10 @@ def shipped() -> Shipped:
 
 
 def _task(id: str, entry: Mapping[str, Any]) -> Task:
-    kinds, words, about, guesses = (tuple(entry.get(key, ())) for key in ("kinds", "words", "about", "guesses"))
-    return Task(id, kinds, words, about, guesses)
+    kinds, words, about, guesses, names = (
+        tuple(entry.get(key, ())) for key in ("kinds", "words", "about", "guesses", "names")
+    )
+    return Task(id, kinds, words, about, guesses, names)
 
 
 def kinds_named(register: Register, words: Iterable[str]) -> tuple[str, ...]:
@@ -89,7 +92,7 @@ def built_upon(register: Register) -> frozenset[str]:
 
 
 def made_for(register: Register, placed: Mapping[str, str], concepts: Concepts) -> Mapping[str, frozenset[str]]:
-    """Of tools made for the data of one trade, by their kind: the data kinds of it; `placed` as `Tasks` has it."""
+    """Of tools made for the data of one trade, by their kind or their own id: its data; `placed` as `Tasks` has it."""
     found: dict[str, set[str]] = {}
     for task in (task for task in shipped().tasks if task.about):
         material = {*task.about, *task.guesses}
@@ -98,6 +101,10 @@ def made_for(register: Register, placed: Mapping[str, str], concepts: Concepts) 
         }
         for kind in kinds_named(register, task.kinds):
             found.setdefault(kind, set()).update(kinds)
+        named = [f" {phrase(name)} " for name in task.names]
+        for tool in register.tools.values():
+            if any(name in f" {phrase(tool.name)} " for name in named):
+                found.setdefault(tool.id, set()).update(kinds)
     return {kind: frozenset(kinds) for kind, kinds in found.items()}
 
 

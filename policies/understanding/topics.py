@@ -8,6 +8,7 @@ from typing import Any, Self
 from policies.model import Status
 from policies.understanding.knowledge import Knowledge, knowledge, read_yaml
 from policies.understanding.phrases import Phrases, data_pattern
+from policies.understanding.said import GAP, Gapped, halves, stemmed_out
 from policies.understanding.signs import of_general
 from policies.understanding.text import Message, phrase, stemmed_phrase
 
@@ -50,6 +51,8 @@ class Topic:
     alone: tuple[str, ...]  # the same, where no tool is named
     follows: tuple[str, ...]  # the same after another question, whatever tool and data that was about
     untold: tuple[str, ...]  # what leads here where it is to be done untold or without consent
+    said: tuple[str, ...]  # as `leads`, with slots and gaps as concepts have them
+    said_alone: tuple[str, ...]  # the same, where no tool is named
     any_data: bool  # holds whatever the data is
     only: bool  # no other section says anything of it
     of_tool: bool  # is about a tool or its accounts, and puts no data into it
@@ -67,8 +70,16 @@ class Topics:
         self._makers = frozenset((*(each for each in single if not known.is_ordinary(each)), *known.cues["makers"]))
         self.by_id: Mapping[str, Topic] = {id: _topic(id, entry) for id, entry in entries.items()}
         each = self.by_id.items()
-        self._leads = Phrases((data_pattern(text), id) for id, topic in each for text in topic.leads)
-        self._alone = Phrases((data_pattern(text), id) for id, topic in each for text in (*topic.alone, *topic.follows))
+        leads = [(data_pattern(text), id) for id, topic in each for text in topic.leads]
+        said = [(line, id) for id, topic in each for line in topic.said]
+        leads += [(text, id) for line, id in said if GAP not in line for text in stemmed_out(line)]
+        self._leads = Phrases(leads)
+        self._gapped = _gapped(said)
+        alone = [(data_pattern(text), id) for id, topic in each for text in (*topic.alone, *topic.follows)]
+        said_alone = [(line, id) for id, topic in each for line in topic.said_alone]
+        alone += [(text, id) for line, id in said_alone if GAP not in line for text in stemmed_out(line)]
+        self._alone = Phrases(alone)
+        self._gapped_alone = _gapped(said_alone)
         self._follows = Phrases((data_pattern(text), id) for id, topic in each for text in topic.follows)
         self._untold = Phrases((data_pattern(text), id) for id, topic in each for text in topic.untold)
         self._shapes = {name: Phrases((data_pattern(text), None) for text in texts) for name, texts in shapes.items()}
@@ -96,7 +107,10 @@ class Topics:
         if self.untold(message):
             hits.extend(self._untold.find(message.stemmed))
         hits.sort(key=lambda hit: (hit.start - hit.end, hit.start))
-        found = tuple(dict.fromkeys(hit.value for hit in hits))
+        gapped = [id for id, _, _ in self._gapped.find(message)]
+        if alone:
+            gapped.extend(id for id, _, _ in self._gapped_alone.find(message))
+        found = tuple(dict.fromkeys((*(hit.value for hit in hits), *gapped)))
         if alone and not found and self.without_policy(message) is None:
             found = tuple(topic for topic, likely in self.likely(message).items() if likely >= enough)
         last = next((place for place, topic in enumerate(found) if self.by_id[topic].only), len(found))
@@ -185,6 +199,10 @@ class Topics:
         """Where the words of a shape begin, in order."""
         hits = self._shapes[shape].find(message.stemmed)
         return sorted(message.span_in_stemmed(hit.start, hit.end)[0] for hit in hits)
+
+    def wants_exception(self, message: Message) -> bool:
+        """True for "please make an exception", not for "who can grant an exception?"."""
+        return self._is(message, "exception") and not self._is(message, "asks")
 
     def asks_for_others(self, message: Message) -> bool:
         """True for "what else can I use?", which wants other tools than the one that was spoken of."""
@@ -296,6 +314,12 @@ class Topics:
         return found
 
 
+def _gapped(said: Iterable[tuple[str, str]]) -> Gapped:
+    """The lines that have a gap, each with its topic."""
+    parts = ((halves(line), id) for line, id in said if GAP in line)
+    return Gapped((both, id) for both, id in parts if both is not None)
+
+
 def _topic(id: str, entry: Mapping[str, Any]) -> Topic:
     return Topic(
         id,
@@ -305,6 +329,8 @@ def _topic(id: str, entry: Mapping[str, Any]) -> Topic:
         tuple(entry.get("alone", ())),
         tuple(entry.get("follows", ())),
         tuple(entry.get("untold", ())),
+        tuple(entry.get("said", ())),
+        tuple(entry.get("said_alone", ())),
         any_data=entry.get("any_data") == "yes",
         only=entry.get("only") == "yes",
         of_tool=entry.get("of_tool") == "yes",

@@ -301,3 +301,106 @@ def test_a_sentence_that_shares_a_single_word_is_not_quoted_beside_a_question_fo
 )
 def test_a_greeting_in_another_language_is_a_greeting(words: str) -> None:
     assert answer_card(open_desk(pack("meridian")), words)[2].headline == "Hello."
+
+
+SOMEBODY = "Never present a generated voice or face as a real person without that person's written agreement."
+ONE_EMPLOYEE = "Board meetings and conversations about one employee are not recorded by an AI tool."
+ONE_NO = 'One "no" means notes by hand.'
+NOT_BY_ITSELF = "Nothing is sent automatically."
+CHECKED = "A person checks what an AI tool wrote before it is used or sent."
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("May we clone a colleague's voice for a video?", SOMEBODY),
+        ("Is it allowed to publish an AI voice of our CEO?", SOMEBODY),
+        ("Can AI imitate my boss's voice in a podcast?", SOMEBODY),
+        ("Can we make an AI avatar of our CFO for the town hall?", SOMEBODY),
+        ("may I put my colleague's face on a generated body", SOMEBODY),
+        ("a voice that sounds like our founder for the ad", SOMEBODY),
+        ("Darf ich die Stimme eines Kollegen klonen?", SOMEBODY),
+        ("Peut-on cloner la voix d'un collègue ?", SOMEBODY),
+        ("¿Podemos clonar la voz del director?", SOMEBODY),
+        ("Podemos clonar a voz de um colega?", SOMEBODY),
+        ("Possiamo clonare la voce del capo?", SOMEBODY),
+        ("Mogen we de stem van een collega klonen?", SOMEBODY),
+        ("Czy możemy sklonować głos szefa?", SOMEBODY),
+        ("Can I record a one-on-one about performance with an AI tool?", ONE_EMPLOYEE),
+        ("may an AI notetaker sit in on a disciplinary hearing?", ONE_EMPLOYEE),
+        ("Can exit interviews be transcribed by AI?", ONE_EMPLOYEE),
+        ("Can I record the board meeting with an AI notetaker?", ONE_EMPLOYEE),
+        ("Darf ich ein Mitarbeitergespräch mit KI aufzeichnen?", ONE_EMPLOYEE),
+        ("what if a participant refuses the recording", ONE_NO),
+        ("what if a client doesn't want to be recorded", ONE_NO),
+        ("and if someone says no to the transcript?", ONE_NO),
+        ("Was ist, wenn ein Teilnehmer die Aufzeichnung ablehnt?", ONE_NO),
+        ("Que faire si un participant refuse l'enregistrement ?", ONE_NO),
+        ("may we let AI send replies to customers automatically", NOT_BY_ITSELF),
+        ("Can AI send birthday mails to employees by itself?", NOT_BY_ITSELF),
+        ("Darf KI unseren Kunden automatisch antworten?", NOT_BY_ITSELF),
+        ("Do I need to check what Copilot writes before sending it to a client?", CHECKED),
+        ("Must I proofread what ChatGPT writes?", CHECKED),
+        ("do I need to review the code that Claude Code writes", CHECKED),
+        ("Muss ich prüfen, was Copilot schreibt, bevor ich es verschicke?", CHECKED),
+        ("Dois-je vérifier ce que Copilot écrit ?", CHECKED),
+    ],
+)
+def test_what_the_handbook_forbids_is_no_yes_with_the_right_tool(desk: Desk, question: str, said: str) -> None:
+    assert answer_card(desk, question)[2].headline == said
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["is AI allowed to grade performance of my team", "can AI score my team members", "may AI rank employees?"],
+)
+def test_whether_ai_may_judge_colleagues_is_for_the_section_on_decisions_about_people(
+    desk: Desk, question: str
+) -> None:
+    card = answer_card(desk, question)[2]
+    assert "Human review" in card.full_text
+    assert "Yes, with the right tool" not in card.headline
+
+
+@pytest.mark.parametrize(
+    ("question", "headline"),
+    [
+        ("Can AI mimic our tone of voice?", "Yes, with the right tool"),
+        ("Can AI imitate our brand voice in a blog post?", "Yes, with the right tool"),
+        ("make notes of a colleague's voice memo with Claude Team", "Yes, on three conditions"),
+        ("Can I clone our CEO's voice with ElevenLabs?", "No. ElevenLabs"),
+        ("Can I record the board meeting with Zoom AI Companion?", "No. Zoom AI Companion"),
+        ("summarise the performance reviews with Workday Illuminate", "Yes, on one condition"),
+        ("can I summarise appraisal notes with AI?", "Yes, with the right tool"),
+        ("Which tool transcribes customer calls?", "Yes, with the right tool"),
+        ("is there a tool that automatically transcribes customer calls?", "Yes, with the right tool"),
+        ("Can Copilot check my contract before I send it to a client?", "With Microsoft 365 Copilot"),
+        ("Can Claude Code review what a colleague wrote?", "It depends on the data"),
+        ("can I rank candidates with AI", "No automated decisions about people."),
+        ("rank the sales leads with HubSpot Breeze", "Yes, on one condition"),
+    ],
+)
+def test_what_only_sounds_like_a_handbooks_section_keeps_its_verdict(desk: Desk, question: str, headline: str) -> None:
+    assert answer_card(desk, question)[2].headline.startswith(headline)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Do I need to label AI pictures?", "Say that AI was involved"),
+        ("do I have to label a text that AI wrote?", "Text that a person has checked"),
+        ("Who owns code that Claude Code wrote?", "Code belongs to the repository's maintainers"),
+        ("Who owns a logo that AI made?", "Pictures and videos belong"),
+        ("Who owns what AI writes for me?", "Meridian owns what you make"),
+        ("can AI pick who gets the bonus", "No tool decides about people"),
+        ("may I put my colleague's face on a photo with AI?", "Never present a generated voice or face"),
+    ],
+)
+def test_the_sentence_that_answers_comes_first(desk: Desk, question: str, begins: str) -> None:
+    assert answer_card(desk, question)[2].headline.startswith(begins)
+
+
+def test_what_follows_about_something_else_is_not_quoted(desk: Desk) -> None:
+    assert "Board meetings" not in answer_card(desk, "how long are recordings kept?")[2].text
+    assert "Code belongs" not in answer_card(desk, "Who owns a logo that AI made?")[2].text
+    assert "Say what you want to do" in answer_card(desk, "How do I request a tool?")[2].text

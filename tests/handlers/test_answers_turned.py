@@ -74,6 +74,10 @@ def test_who_asks_whether_it_may_be_done_still_does(desk: Desk, asked: str, said
             "No: a person checks the output before it is used or sent. With that, ChatGPT Enterprise may be used with",
         ),
         ("can I skip the human check with Claude Team for client emails?", "No: a person checks the output"),
+        (
+            "can I use Claude Code on our source code without the licence scan?",
+            "No: run the licence and secret scan before merging. With that",
+        ),
         ("Claude Team für Kundenmails ohne menschliche Prüfung?", "No: a person checks the output"),
         ("can I turn off SSO for m365 copilot with the budget?", "No: sign in with your Meridian account"),
         ("chatgpt enterprise without SSO for the budget?", "No: sign in with your Meridian account"),

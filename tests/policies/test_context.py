@@ -277,3 +277,29 @@ def test_a_verdict_stays_where_data_is_put_in_or_a_tool_is_closed(
     agency: Desk, text: str, verdict: VerdictKind
 ) -> None:
     assert decide(agency.read(text), agency.register).kind is verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "please make an exception, boss agreed",
+        "I need an exception for that",
+        "bitte eine Ausnahme, der Chef ist einverstanden",
+        "une exception svp, mon chef est d'accord",
+    ],
+)
+def test_who_asks_for_an_exception_to_a_no_gets_the_same_answer_with_its_way_to_one(text: str) -> None:
+    desk = open_desk(pack("meridian"))
+    question = desk.read(text, ["Can I put payroll into Claude Team?"])
+    assert (question.intent, question.tools, question.data_kinds) == (
+        Intent.POLICY_QUESTION,
+        ("claude-team",),
+        ("payroll",),
+    )
+    assert desk.decide(question).kind is VerdictKind.DENIED
+
+
+def test_who_may_make_an_exception_is_for_the_handbook() -> None:
+    desk = open_desk(pack("meridian"))
+    assert not desk.read("who can make an exception?", ["Can I put payroll into Claude Team?"]).data_kinds
+    assert not desk.read("please make an exception").data_kinds

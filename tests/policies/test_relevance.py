@@ -2,7 +2,7 @@
 
 import pytest
 
-from policies.understanding.relevance import best_sentence, is_another_case
+from policies.understanding.relevance import best_sentence, is_all, is_another_case
 
 MEETINGS = (
     "Tell everybody before a recording starts.",
@@ -69,3 +69,17 @@ def test_of_two_that_share_as_much_the_shorter_answers() -> None:
     said = ("Bots, printers, telephones and cars are bought by the office in June.", "Bots write.")
 
     assert best_sentence(said, "what about bots?") == 1
+
+
+def test_how_long_is_answered_by_the_days_and_not_by_what_follows_about_something_else() -> None:
+    days, boards = "Recordings are deleted after 90 days.", "Board meetings are not held on Fridays."
+
+    assert is_all([days, boards], "how long are recordings kept?", "Meetings")
+    assert not is_all([days, "This holds for guests too."], "how long are recordings kept?", "Meetings")
+    assert not is_all([days, "Recordings of guests are sent to them."], "how long are recordings kept?", "Meetings")
+    assert not is_all([days, boards], "may I record guests?", "Meetings")
+    assert not is_all([days], "how long are recordings kept?", "Meetings")
+
+
+def test_a_logo_is_a_picture_also_where_the_next_sentence_speaks_of_code() -> None:
+    assert is_another_case(["Pictures belong to marketing.", "Code belongs to its maintainers."], "who owns the logo?")

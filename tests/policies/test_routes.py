@@ -189,3 +189,22 @@ def test_what_is_made_for_another_trades_data_comes_last(question: str, first: s
     found = [route.reference for route in decide(reader.read(question), reader.register).routes]
     assert found[0] == first
     assert found.index(first) < found.index(last)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("which tool takes voice recordings of staff?", "azure-openai"),
+        ("which tool for consultation notes of patients?", "dax"),
+        ("Otter for patient consultations?", "dax"),
+    ],
+)
+def test_a_tool_for_consultations_comes_first_only_for_patients(question: str, first: str) -> None:
+    desk = open_desk(pack("meridian"))
+    assert desk.decide(desk.read(question)).routes[0].reference == first
+
+
+def test_a_workshop_with_a_client_is_a_meeting_for_whoever_asks_about_a_notetaker() -> None:
+    desk = open_desk(pack("meridian"))
+    routes = desk.decide(desk.read("Otter for the client workshop?")).routes
+    assert [route.reference for route in routes][:3] == ["whisper", "zoom-ai", "gong"]

@@ -84,3 +84,41 @@ def test_the_one_that_a_word_tells_of_is_meant_unless_it_is_denied(
 )
 def test_a_tool_that_is_asked_about_stays_though_it_may_be_given_up(reader: Reader, text: str) -> None:
     assert reader.read(text).tools == ("deepseek", "copilot-chat")
+
+
+@pytest.mark.parametrize(
+    ("text", "tools"),
+    [
+        ("since Claude Team is so slow I'd rather go with DeepSeek for the contract", ("deepseek",)),
+        ("because Claude Team is down I'd use DeepSeek for the contract", ("deepseek",)),
+        ("because Claude Team is down I'll use DeepSeek for the contract", ("deepseek",)),
+        ("Claude Team is too slow, so can I take DeepSeek for the contract?", ("deepseek",)),
+        ("Claude Team ist so langsam, darf ich DeepSeek für den Vertrag nehmen?", ("deepseek",)),
+        ("as Copilot keeps crashing, may I use Claude Team for the contract?", ("claude-team",)),
+        ("I almost pasted the contract into DeepSeek but stopped. Is Claude Team ok?", ("claude-team",)),
+        ("I was about to paste the contract into DeepSeek. Is Claude Team ok?", ("claude-team",)),
+        ("Fast hätte ich den Vertrag in DeepSeek kopiert. Geht Claude Team?", ("claude-team",)),
+        ("Take notes exported from Notion into Claude Team, nothing with Notion AI itself", ("claude-team",)),
+        ("Put the contract into Claude Team, nothing to do with DeepSeek", ("claude-team",)),
+    ],
+)
+def test_the_tool_that_fails_or_was_nearly_used_is_not_the_one_to_use(
+    reader: Reader, text: str, tools: tuple[str, ...]
+) -> None:
+    assert reader.read(text).tools == tools
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I pasted the contract into DeepSeek. Is Claude Team ok?",
+        "Can I use Claude Team or DeepSeek for the contract?",
+        "is Claude Team down? may I use DeepSeek for the contract?",
+        "Claude Team is slow but is it ok for the contract? and DeepSeek?",
+        "I was about to use DeepSeek for the contract. Is that ok, or Claude Team?",
+        "I nearly finished the contract in DeepSeek, is Claude Team ok too?",
+        "my colleague said Claude Team is slow and uses DeepSeek for the contract",
+    ],
+)
+def test_where_both_may_be_meant_both_are_answered(reader: Reader, text: str) -> None:
+    assert set(reader.read(text).tools) == {"claude-team", "deepseek"}

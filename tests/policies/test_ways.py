@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from policies.decide import decide
+from policies.desk import open_desk
 from policies.findings import TAKES_IT
-from policies.model import Attached, Intent, Nearness, Question, Register, Status, Waiver
+from policies.model import Attached, Intent, Nearness, Question, Register, Status, VerdictKind, Waiver
+from policies.packs import pack
 from policies.ways import NAMES, Way, WayKind, Ways, ways_of
 
 TODAY = date(2026, 11, 26)
@@ -150,3 +152,19 @@ def test_data_without_names_goes_only_where_it_is_taken_whatever_else_is_unclear
     assert way.routes[0].reference == "gemini-workspace"
     assert not {"gemini-free", "gemini-advanced"} & {route.reference for route in way.routes}
     assert all(route.kind in TAKES_IT for route in way.routes)
+
+
+def test_of_patients_with_bank_details_nothing_that_is_made_for_personnel_is_a_way() -> None:
+    desk = open_desk(pack("meridian"))
+    verdict = desk.decide(desk.read("patient diagnoses and bank details in Claude Team?"))
+    assert verdict.kind is VerdictKind.DENIED
+    named = [route.reference for way in desk.ways(verdict).ways for route in way.routes]
+    assert named
+    assert "workday-ai" not in named
+
+
+def test_what_is_removed_from_two_kinds_of_data_is_said_in_one_list() -> None:
+    desk = open_desk(pack("meridian"))
+    ways = desk.ways(desk.decide(desk.read("Payroll and customer lists in Claude Team?"))).ways
+    removed = [way.remove for way in ways if way.kind is WayKind.WITHOUT_NAMES]
+    assert removed == ["names and amounts per person, as well as addresses and account numbers"]
