@@ -29,6 +29,7 @@ class Switches:
         self._same, self._parts = frozenset(cues["same"]), frozenset(cues["parts"])
         self._who = frozenset(cues["who"])
         self._answers = self._who | self._same | frozenset(cues["copulas"]) | self._only
+        self._nots = frozenset(cues["nots"])
         self._without, self._ifs = frozenset(cues["without"]), frozenset(cues["ifs"])
         self._results = frozenset(known.cues["destinations"]["results"])
         threads = known.cues["threads"]
@@ -54,6 +55,8 @@ class Switches:
         last = self._small_before(message, data[-1].first)
         if not self._without.isdisjoint(words) and message.word(last - 1) in self._only:
             return True  # "leaving those out, only the rota"
+        if words[first] in self._nots and message.tokens[self._small_before(message, data[0].first)].gap:
+            return True  # "not payroll, contracts"
         if not self._ifs.isdisjoint(words[first : first + _STARTED]):
             return False
         if words[first] in self._opens and not begins_at(message, first, self._starts, _LONGEST):

@@ -121,6 +121,7 @@ def test_no_follow_up_makes_restricted_data_harmless(
         ("could it write code?", "source-code"),
         ("is that also true for contracts", "contracts"),
         ("without the salaries, only the contracts", "contracts"),
+        ("not payroll, contracts", "contracts"),
         ("und Verträge?", "contracts"),
         ("und das Budget?", "financials"),
         ("et les contrats ?", "contracts"),
