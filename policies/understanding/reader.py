@@ -24,6 +24,7 @@ from policies.understanding.purposes import Purposes
 from policies.understanding.readings import SURE_ENOUGH, Observed, Reading
 from policies.understanding.replies import Replies
 from policies.understanding.second_look import SecondLook
+from policies.understanding.switches import Switches
 from policies.understanding.tasks import Tasks
 from policies.understanding.text import Message, phrase
 from policies.understanding.topics import topics
@@ -44,7 +45,7 @@ class Reader:
         self._messages = messages = Messages(register, known, net)
         self._lexicon, self._editions = messages.lexicon, messages.editions
         self._bare, self._threads = messages.bare, messages.threads
-        self._destinations = Destinations(known)
+        self._destinations, self._switches = Destinations(known), Switches(known)
         self._wants_to = Phrases((phrase(words), None) for words in known.cues["wants_to"])
         self._replies = Replies(known)
         self._plain, self._plain_kinds = PlainWords(known), tuple[str, ...]()
@@ -112,6 +113,8 @@ class Reader:
         message = reading.message
         return (
             self._threads.goes_on(message)
+            or self._threads.speaks_of_them(message)
+            or self._switches.begins_as_form(message, reading.data)
             or self._destinations.are_all(message, reading.data)
             or bool(reading.denied)
             or self._bare.is_all(message, reading.data)
@@ -209,6 +212,9 @@ class Reader:
             and self._bare.is_all(reading.message, reading.data)
         ):
             return Intent.POLICY_QUESTION  # "I remove the names", of what was asked about before
+        unsure = intent not in _ABOUT_THINGS and reading.aim.probability < SURE_ENOUGH
+        if unsure and before is not None and before.data_kinds and self._threads.says_how(reading.message):
+            return Intent.POLICY_QUESTION  # "as JSON", of what was asked about before
         unsettled = intent is Intent.HELP and reading.aim.probability < SURE_ENOUGH
         if unsettled and self._purposes.find(reading.message):
             return Intent.POLICY_QUESTION  # "may AI decide about promotions?" is about a rule, in whatever language
@@ -231,8 +237,13 @@ class Reader:
         if reading.denied:
             return True
         complete = bool(reading.tools) and (bool(reading.data) or reading.made)
-        goes_on = self._threads.goes_on(reading.message) or self._destinations.are_all(reading.message, reading.data)
-        return not complete and goes_on
+        if complete:
+            return bool(before.data_kinds) and self._switches.begins_as_form(reading.message, reading.data)
+        return (
+            self._threads.goes_on(reading.message)
+            or self._threads.speaks_of_them(reading.message)
+            or self._destinations.are_all(reading.message, reading.data)
+        )
 
     def _replied(self, reading: Reading, before: Question) -> Question | None:
         """The question before again, for "yes" and "is there any way?"; for "enterprise" with each tool's edition.
@@ -294,6 +305,16 @@ class Reader:
     def _or_leaked(self, text: str, before: Question, leaked: Question) -> Question:
         return leaked if leaked.data_kinds and self._threads.takes_it(self.message(text)) else before
 
+    def _adds(self, reading: Reading, before: Question) -> bool:
+        """True where data is named beside what was asked about, which stays: "as slides?", "it comes from the CRM"."""
+        if not before.data_kinds or not reading.data:
+            return False
+        message = reading.message
+        if reading.tools:
+            return self._switches.begins_as_form(message, reading.data)
+        turns = self._switches.turns(message, reading.data, settled=not before.unclear)
+        return not turns or self._destinations.are_all(message, reading.data)
+
     def _continued(self, text: str, reading: Reading, before: Question) -> Question:
         """Tool and data, each from before where the message does not say it; "the paid one" narrows the tool down.
 
@@ -306,8 +327,6 @@ class Reader:
         unclear = reading.unclear
         stripped = self._bare.is_all(message, reading.data) and bool(before.data_kinds)
         done = False
-        if not tools and before.data_kinds and self._destinations.are_all(message, reading.data):
-            data, unclear = unique((*before.data_kinds, *data)), (*unclear, *before.unclear)
         if stripped:  # "if I removed the names": of what was asked about before
             done = all(self._bare.is_done(message, words, reading.tools) for words in reading.data)
             data = unique(self._bare.kind(kind) if done else kind for kind in before.data_kinds)
@@ -320,9 +339,15 @@ class Reader:
         if strange is not None:
             tools = (unlisted(message, strange, strange + 1).reference,)
             unread = tuple(place for place in unread if place != strange)
-        if tools and not data:
+        elif not done and self._adds(reading, before):
+            kept = (kind for kind in before.data_kinds if kind not in reading.denied)
+            data, unclear = unique((*kept, *data)), (*unclear, *before.unclear)
+        if not tools:
+            unread = tuple(place for place in unread if not self._threads.is_only(message, place))
+        more = bool(unread) and not tools and bool(before.data_kinds) and self._threads.says_more_of_it(message)
+        if not data and (tools or more):
             unclear = (*unclear, *(message.tokens[place].written for place in unread))
-        if not data and (not unread or reading.denied or (tools and self._threads.refers(message))):
+        if not data and (not unread or more or reading.denied or (tools and self._threads.refers(message))):
             data = tuple(kind for kind in before.data_kinds if kind not in reading.denied)
             unclear = (*unclear, *before.unclear)
         if not tools and not self._threads.searches(message):
@@ -330,6 +355,8 @@ class Reader:
             tools = tuple(tool for tool in before.tools if ruled_out.isdisjoint((tool, self._lexicon.family.get(tool))))
             for _, word in account:
                 tools = tuple(self._editions.on_account(tool, word) for tool in tools)
+        elif before.tools and not reading.data and self._threads.is_hosted(message):
+            tools = unique((*before.tools, *tools))
         confidence = round(reading.confidence * 0.9, 2)
         purposes = self._purposes.find(message) or before.purposes
         fitting = self.tasks.tool_kinds(message, data) or before.tool_kinds

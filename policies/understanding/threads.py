@@ -13,6 +13,7 @@ _SHORT: Final = 6  # tokens
 _SHORTEST_NAME: Final = 3  # letters
 _SAYS: Final = 3  # words of what says so: "a dit"
 _WHO: Final = 7  # words of who says it, and of that
+_SUPPOSES: Final = 3  # words in which "what if" and "was ist wenn" are said
 _PLEA: Final = 10  # tokens; who says more says something else too
 _LEADS_IN: Final = 4  # tokens before a circumstance in which the word stands that leads to it: "if my own manager"
 
@@ -44,6 +45,12 @@ class Threads:
         self._few, self._numbers, self._units, self._languages, self._in_language = (
             frozenset(cues[name]) for name in ("few", "numbers", "units", "languages", "in_language")
         )
+        self._manners, self._formats, self._of_the_same = (
+            frozenset(cues[name]) for name in ("manners", "formats", "of_the_same")
+        )
+        self._them, self._hosted = frozenset(cues["them"]), frozenset(cues["hosted"])
+        self._only = frozenset(known.cues["switches"]["only"])
+        self._ifs = frozenset(known.cues["switches"]["ifs"])
         self._pleas = Phrases((phrase(text), None) for text in cues["pleas"])
         self._takes, self._it = frozenset(cues["takes"]), frozenset(cues["it"])
         self._says = PhraseSet(phrase(text) for text in cues["says"])
@@ -132,15 +139,38 @@ class Threads:
     def without_circumstances(self, message: Message, places: Iterable[int]) -> tuple[int, ...]:
         """The places but for the words of "from home", "for my colleague Ana", which change neither tool nor data.
 
-        Neither do "everyone agreed", "last year's", "both", nor what somebody else said of the answer.
+        Neither do "everyone agreed", "last year's", "both", "translated", nor what somebody else said of the answer.
         """
         aside = self._said_by_others(message) | self._met_conditions(message)
-        small = self._past | self._both
+        small = self._past | self._both | self._manners
         return tuple(
             place
             for place in places
             if not (place in aside or message.word(place) in small or self._is_circumstance(message, place))
         )
+
+    def says_more_of_it(self, message: Message) -> bool:
+        """True for "through the API?", "only a sample", "what if I keep the names": of the data from before."""
+        first = self._first(message)
+        supposes = any(message.word(place) in self._ifs for place in range(first, first + _SUPPOSES))
+        return supposes or message.word(first) in self._of_the_same
+
+    def speaks_of_them(self, message: Message) -> bool:
+        """True for "they're pseudonymised with a key list I keep"."""
+        return message.word(self._first(message)) in self._them
+
+    def is_hosted(self, message: Message) -> bool:
+        """True for "running locally in Ollama?": where the tool from before runs."""
+        return message.word(self._first(message)) in self._hosted
+
+    def is_only(self, message: Message, place: int) -> bool:
+        """True for "only", which leaves nothing unread by itself."""
+        return message.word(place) in self._only
+
+    def says_how(self, message: Message) -> bool:
+        """True for a fragment about a form of what was asked about: "as JSON", "nur ein Auszug"."""
+        words = {token.text for token in message.tokens}
+        return len(words) <= _SHORT and not (self._manners | self._formats).isdisjoint(words) and self.goes_on(message)
 
     def speaks_of_answer(self, message: Message) -> bool:
         """True for "but everyone agreed", "Dave from IT said no", and nothing else."""

@@ -45,7 +45,9 @@ def test_a_plea_gets_the_same_answer(meridian: Desk, words: str) -> None:
     [("urgent board papers", "board"), ("it's urgent, and patient data", "phi"), ("in German with payroll", "payroll")],
 )
 def test_data_beside_a_plea_is_what_is_asked_about(meridian: Desk, words: str, data: str) -> None:
-    assert meridian.read(words, [_CONTRACTS]).data_kinds == (data,)
+    read = meridian.read(words, [_CONTRACTS])
+    assert data in read.data_kinds
+    assert meridian.decide(read).kind is VerdictKind.DENIED
 
 
 @pytest.mark.parametrize(
@@ -103,5 +105,6 @@ def test_with_a_tool_of_its_own_it_is_about_that(meridian: Desk) -> None:
 
 def test_an_executives_contract_is_what_they_are_paid(meridian: Desk) -> None:
     read = meridian.read("they're the CEO's employment contracts", [_CONTRACTS])
-    assert (read.tools, read.data_kinds) == (("claude-team",), ("payroll",))
+    assert (read.tools, read.data_kinds) == (("claude-team",), ("contracts", "payroll"))
+    assert meridian.decide(read).kind is VerdictKind.DENIED
     assert meridian.read("employment contracts into Claude Team").data_kinds == ("contracts",)
