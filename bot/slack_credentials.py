@@ -3,8 +3,7 @@
 from urllib.parse import urlsplit
 
 from bot.loopback import is_loopback
-from bot.platforms.slack.settings import SlackSettings
-from bot.platforms.slack.tokens import KeyTrouble, TokenBox
+from bot.platforms.slack.settings import KeyTrouble, SlackSettings, TokenBox
 from bot.secrets import Secrets
 from bot.slack_reader import SlackCompanies
 

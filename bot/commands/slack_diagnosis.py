@@ -6,15 +6,20 @@ from email.utils import parsedate_to_datetime
 
 from bot.clock import SystemClock
 from bot.commands.diagnosis import Finding
-from bot.platforms.slack.channels import bare
-from bot.platforms.slack.connection import make_installs
-from bot.platforms.slack.doctoring import Seen, Workspace, look_at, opens_socket
-from bot.platforms.slack.errors import OUT_OF_REACH
-from bot.platforms.slack.installs import Installs
 from bot.platforms.slack.manifest import SCOPES
 from bot.platforms.slack.settings import SlackSettings
-from bot.platforms.slack.signature import WINDOW_SECONDS
-from bot.platforms.slack.workspaces import Install
+from bot.platforms.slack.setup import (
+    OUT_OF_REACH,
+    WINDOW_SECONDS,
+    Install,
+    Installs,
+    Seen,
+    Workspace,
+    bare,
+    look_at,
+    make_installs,
+    opens_socket,
+)
 from bot.settings import Settings
 from bot.store.database import Database
 from cadence.model import Company

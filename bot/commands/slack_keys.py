@@ -1,7 +1,7 @@
 """drumbeat slack rotate-keys."""
 
-from bot.platforms.slack.installing import rotate_keys
-from bot.platforms.slack.tokens import KeyTrouble, TokenBox
+from bot.platforms.slack.settings import KeyTrouble, TokenBox
+from bot.platforms.slack.setup import rotate_keys
 from bot.settings import Settings
 from bot.store.database import Database
 from bot.store.errors import DatabaseError

@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 
 from pydantic import SecretStr
 
+from bot.platforms.slack.tokens import KeyTrouble, TokenBox
+
+__all__ = ["KeyTrouble", "SlackSettings", "TokenBox"]  # a door: what tokens are encrypted with is set up here too
+
 
 @dataclass(frozen=True, slots=True)
 class SlackSettings:

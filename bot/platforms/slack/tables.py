@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import Column, Index, PrimaryKeyConstraint, Text
 from sqlmodel import Field, SQLModel
 
+from bot.platforms.slack import envelope_table  # noqa: F401  with it here is all that migrations look at
 from bot.store.types import UtcDateTime, instant_column, words_column
 
 

@@ -4,7 +4,6 @@ from alembic import context
 from sqlmodel import SQLModel
 
 from bot.platforms.playground import tables as playground_tables  # noqa: F401  fills the metadata
-from bot.platforms.slack import envelope_table  # noqa: F401  fills the metadata
 from bot.platforms.slack import tables as slack_tables  # noqa: F401  fills the metadata
 from bot.platforms.teams import tables as teams_tables  # noqa: F401  fills the metadata
 from bot.store import tables  # noqa: F401  fills the metadata
