@@ -22,6 +22,7 @@ from policies.understanding.plain_words import Plain, PlainWords
 from policies.understanding.products import unlisted
 from policies.understanding.purposes import Purposes
 from policies.understanding.readings import SURE_ENOUGH, Observed, Reading
+from policies.understanding.repeated import Repeated, wants_a_yes
 from policies.understanding.replies import Replies
 from policies.understanding.second_look import SecondLook
 from policies.understanding.switches import Switches
@@ -48,6 +49,7 @@ class Reader:
         self._destinations, self._switches = Destinations(known), Switches(known)
         self._wants_to = Phrases((phrase(words), None) for words in known.cues["wants_to"])
         self._replies = Replies(known)
+        self._repeated = Repeated(messages, self._replies)
         self._plain, self._plain_kinds = PlainWords(known), tuple[str, ...]()
         self._purposes = Purposes(register)
         self._hunches = Hunches(register, known, net)
@@ -122,14 +124,14 @@ class Reader:
             or self._threads.speaks_of_answer(message)
             or bool(self._replies.editions(message))
             or self._plain.said(message, places_of(reading.look.named)) is not None
-            or _wants_a_yes(reading)
+            or wants_a_yes(reading)
         )
 
     def _question(self, text: str, reading: Reading, before: Question | None) -> Question:
         plain = self._said_to_be_plain(reading, before)
         if plain is not None:
             return replace(plain, text=text)
-        reply = self._replied(reading, before) if before is not None else None
+        reply = self._repeated.with_reply(reading, before) if before is not None else None
         if reply is not None:
             return replace(reply, text=text)
         intent = self._wanted(reading, before) if reading.message.tokens or text.strip() else Intent.HELP
@@ -245,49 +247,6 @@ class Reader:
             or self._destinations.are_all(reading.message, reading.data)
         )
 
-    def _replied(self, reading: Reading, before: Question) -> Question | None:
-        """The question before again, for "yes" and "is there any way?"; for "enterprise" with each tool's edition.
-
-        None for anything else.
-        """
-        message = reading.message
-        if before.intent is not Intent.POLICY_QUESTION or not (before.tools or before.data_kinds):
-            return None
-        comments = not (reading.tools or reading.data) and self._threads.speaks_of_answer(message)
-        if comments or self._replies.repeats(message) or _wants_a_yes(reading):
-            return replace(before, path=(*before.path, "the same question again"))
-        narrowed = self._narrowed(reading, before)
-        if narrowed is not None:
-            return narrowed
-        families = [self._lexicon.family.get(tool, tool) for tool in before.tools]
-        words = self._replies.editions(message)
-        editions = [self._editions.edition_for(family, word) for family in families for word in words]
-        if not editions or None in editions or self._editions.speaks_of_data(message):
-            return None
-        tools = unique(edition for edition in editions if edition)
-        return replace(
-            before,
-            tools=tools,
-            path=(*before.path, f"tool from before, on the account said ({', '.join(words)}): {', '.join(tools)}"),
-        )
-
-    def _narrowed(self, reading: Reading, before: Question) -> Question | None:
-        """The question before about the one of several tools that a message points at: "the one in excel"."""
-        message = reading.message
-        said = [
-            (place, tool, narrower)
-            for place, token in enumerate(message.tokens)
-            for tool in before.tools
-            if (narrower := self._lexicon.narrowed(tool, token.text)) is not None and narrower != tool
-        ]
-        if len({narrower for _, _, narrower in said}) != 1 or reading.tools or reading.data or reading.denied:
-            return None
-        if self._threads.unread(message, frozenset(place for place, _, _ in said)):
-            return None
-        _, wide, narrower = said[0]
-        tools = unique(narrower if tool == wide else tool for tool in before.tools)
-        return replace(before, tools=tools, path=(*before.path, f"tool from before, as it is pointed at: {narrower}"))
-
     def _before(self, earlier: Sequence[str], now: str) -> Question:
         """What the conversation was about when it came to this: its last tool and its last data, read one by one.
 
@@ -367,11 +326,6 @@ class Reader:
             text, self._wanted(reading, before), tools, data, purposes, confidence, unclear, tool_kinds=fitting,
             people=reading.people, path=path,
         )  # fmt: skip
-
-
-def _wants_a_yes(reading: Reading) -> bool:
-    """True where the way to a yes is asked for, and nothing of its own is named."""
-    return not (reading.tools or reading.data or reading.made) and topics().wants_a_yes(reading.message)
 
 
 def _references(tools: Iterable[Mention]) -> tuple[str, ...]:
