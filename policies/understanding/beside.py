@@ -25,7 +25,7 @@ class Beside:
     def __init__(self, known: Knowledge) -> None:
         cues = known.cues["beside"]
         self._known = known
-        self._small = known.small
+        self._small = known.small.difference(cues["joins"])
         self._joins = frozenset(cues["joins"])
         self._with = frozenset(cues["with"])
         self._whose = frozenset(cues["whose"])

@@ -42,6 +42,7 @@ class Broken:
         self._is_name = names
         self._org = org
         self._small = known.small | known.abroad
+        self._abroad = frozenset(known.cues["broken"]["abroad"])
         self._chat = frozenset(known.cues["broken"]["chat"])
         self._joins = frozenset(word for word in known.cues["beside"]["joins"] if len(word) > 1)
         self._harmless = known.small | known.sense_cues["acts"] | frozenset(known.cues["beside"]["no_things"])
@@ -155,8 +156,9 @@ class Broken:
         if not self._joins.isdisjoint((first, second)):
             return False  # "plan b and c"
         telling = self._is_telling(whole, english=english)
-        if min(len(first), len(second)) == 1 and not self._small.isdisjoint((first, second)):
-            return telling
+        lone = min(len(first), len(second)) == 1 and not self._small.isdisjoint((first, second))
+        if lone or not self._known.abroad.isdisjoint((first, second)):
+            return telling and (english or self._known.abroad.isdisjoint((first, second)))  # "la de pago" is no "lade"
         if any(self._is_name(part) and len(part) >= _LONG_NAME for part in (first, second)):
             return telling  # "Cursor y/n" is nothing cursory
         return telling or (english and self._known.is_dictionary_word(whole) and whole not in self._known.rare)
@@ -164,7 +166,7 @@ class Broken:
     def _is_standing(self, word: str, english: bool = True) -> bool:  # noqa: FBT001, FBT002  the key of a cache
         if len(word) == 1:
             return word in _WORDS or (not english and word in self._known.abroad)
-        known = word in self._small or self._is_name(word) or self._is_usual(word)
+        known = word in self._small or word in self._abroad or self._is_name(word) or self._is_usual(word)
         return known or self._is_telling(word, english=english)
 
     def _is_telling(self, word: str, *, english: bool) -> bool:
@@ -174,6 +176,9 @@ class Broken:
 
     def _fits(self, tokens: Sequence[Token], place: int) -> bool:
         """True where only the two as one are a phrase for data with a word beside them: "sal es call", "de tails"."""
+        halves = [each.text for each in tokens[place : place + 2]]
+        if any(each in self._known.small for each in halves) and all(map(self._is_usual, halves)):
+            return False  # "the server log in Claude" is no login
         whole = stem(tokens[place].text + tokens[place + 1].text)
         if whole not in self._kinds.words:
             return False
@@ -210,6 +215,8 @@ class Broken:
             return None
         if word.isdigit() or self._is_name(word) or (len(word) == len("of") and not word[0].isdigit()):
             return None
+        if len(word) == _LETTERS and word.endswith("s") and not word.isalpha():
+            return None  # "T1s"
         if not word.isalpha():
             return next((plain for plain in _plain(word) if plain.isalpha() and self._is_meant(plain)), None)
         if "rn" in word and self._is_meant(word.replace("rn", "m")):

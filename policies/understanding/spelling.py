@@ -105,7 +105,9 @@ class Spelling:
             if tried == _MOST or index in mixed_up:
                 continue
             if not self._unknown(token.text, token.stem):
-                odd = not token.text.isalpha() or (english and self._broken.is_piece(token.text))
+                odd = not token.text.isalpha() or (
+                    english and token.written.isascii() and self._broken.is_piece(token.text)
+                )
                 if odd and (plain := self._broken.undisguised(token.text)):  # "0f", "l4b"
                     tokens[index] = token._replace(text=plain, stem=stem(plain))
                     changed.add(index)
@@ -132,9 +134,9 @@ class Spelling:
                 changed.add(index)
         same = tuple(tokens) == text.tokens
         read = text if same else message(tuple(tokens), asks=text.asks, cut=text.cut)
-        english = english and self._known.abroad.isdisjoint(
-            token.text for token in tokens if token.text not in self._known.small
-        )
+        in_ascii = all(token.written.isascii() for token in tokens)  # an umlaut or an accent is of another language
+        foreign = {token.text for token in tokens} & self._known.abroad
+        english = english and in_ascii and foreign <= self._known.small
         pieces = frozenset(
             index
             for index, token in enumerate(tokens)
