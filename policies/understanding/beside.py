@@ -4,6 +4,7 @@ A yes to the data that was understood would be a yes to them as well.
 """
 
 from collections.abc import Container, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from policies.understanding.kinds import Found
@@ -17,6 +18,7 @@ _APART: Final = 3  # words from "of" to the data: "of the new press"
 _INITIALS: Final = 5
 _OPENED: Final = 2  # "and the": a thing comes after them
 _SAID: Final = 4  # words quoted of "what Bo earns a month"
+_NO_MARK: Final = frozenset({"", "/", "'", *HYPHENS})
 _MARKS: Final = frozenset({"&", "+"})  # join as "and" does
 
 
@@ -24,6 +26,7 @@ class Beside:
     def __init__(self, known: Knowledge) -> None:
         cues = known.cues["beside"]
         self._known = known
+        self._small = known.small.difference(cues["joins"])
         self._joins = frozenset(cues["joins"])
         self._with = frozenset(cues["with"])
         self._whose = frozenset(cues["whose"])
@@ -76,6 +79,45 @@ class Beside:
             if self._is_in_a_live_store(message, each, unread):
                 found[each.first - 1] = message.written(each.first - 1, each.last + 1)
         return [found[first] for first in sorted(found)]
+
+    def pieces(
+        self, message: Message, data: Sequence[Found], pieces: AbstractSet[int], read: Container[int]
+    ) -> list[str]:
+        """What stands right beside the data and is no word, as written: "bank etai", "code of clie"; half of what?
+
+        Nor is data what is left of a word and is one of another language: the "ata" of "staff ata". `read`: places of
+        names and data, whatever came of it.
+        """
+        found: dict[int, str] = {}
+        for each in data:
+            short = each.last - each.first == 1 and each.first in pieces and len(message.word(each.first)) <= _SHORTEST
+            if short and self._is_led_to(message, each.first, read):
+                found[each.first - 1] = message.written(each.first - 1, each.last)
+        pieces = pieces - {place for each in data if not each.weak for place in range(each.first, each.last)}
+        for each in data:
+            for place, step in ((each.first - 1, -1), (each.last, 1)):
+                small = message.word(place) in self._small and not self._parts(message, place, step)
+                at = place + step if small and place not in pieces else place
+                while at not in pieces and self._is_glued(message, at, step):
+                    at += step  # "pe-release financials"
+                if at in pieces and not self._parts(message, at, step) and not _is_rate(message, at):
+                    found[at] = message.written(min(at, each.first), max(at + 1, each.last))
+        return [found[at] for at in sorted(found)]
+
+    def _is_led_to(self, message: Message, place: int, read: Container[int]) -> bool:
+        """True where a word that says something and was not read stands right before."""
+        before = message.word(place - 1)
+        return bool(before) and place - 1 not in read and before not in self._small and not message.tokens[place].gap
+
+    def _parts(self, message: Message, place: int, step: int) -> bool:
+        """True where a mark parts the token at `place` from the one nearer to the data."""
+        nearer = place if step > 0 else place + 1
+        return not 0 <= nearer < len(message.tokens) or message.tokens[nearer].gap.strip() not in _NO_MARK
+
+    def _is_glued(self, message: Message, place: int, step: int) -> bool:
+        """True where a hyphen or the like ties the token at `place` to the next one away from the data."""
+        right = place + 1 if step > 0 else place
+        return 0 < right < len(message.tokens) and message.tokens[right].glued and message.tokens[right].gap in _NO_MARK
 
     def _is_of_a_thing(self, message: Message, each: Found, unread: Container[int]) -> bool:
         """True for a "dosing log", which is no log of a computer: one is kept of anything."""
@@ -201,3 +243,11 @@ class Beside:
         if any(len(word) < _SHORTEST or not word.isalpha() or word in self._no_things for word in words):
             return False
         return not any(word in self._known.first_names for word in words)
+
+
+def _is_rate(message: Message, place: int) -> bool:
+    """True for few letters with a slash before or after them: "ng/ml", "n/a"."""
+    if len(message.word(place)) >= _SHORTEST:
+        return False
+    beside = (right for right in (place, place + 1) if 0 < right < len(message.tokens))
+    return any(message.tokens[right].glued and message.tokens[right].gap == "/" for right in beside)

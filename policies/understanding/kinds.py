@@ -9,7 +9,7 @@ from policies.understanding.attachment import Attached
 from policies.understanding.concepts import Sense
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.negation import PickUp, is_negated
-from policies.understanding.own_words import any_ending, numbered, other_forms, own_words, plural
+from policies.understanding.own_words import any_ending, numbered, other_forms, own_words, plural, run_together
 from policies.understanding.phrases import Phrases
 from policies.understanding.plain_use import PlainUse
 from policies.understanding.said import stemmed_out
@@ -77,7 +77,17 @@ class Kinds:
         masks = [(stemmed_phrase(text), _MASK) for text in known.cues["masks"]]
         asides = dict.fromkeys(text for line in known.cues["asides"] for text in stemmed_out(line))
         masks.extend((text, _MASK) for text in asides)
-        self._own = Phrases([*entries.items(), *((words, kind) for words, kind in endings if words), *masks])
+        joined = [
+            (form, kind) for words, kind in entries.items() for form in run_together(words) if form not in entries
+        ]
+        self._own = Phrases(
+            [
+                *entries.items(),
+                *self._without_rivals(joined).items(),
+                *((words, kind) for words, kind in endings if words),
+                *masks,
+            ]
+        )
         self._numbered = Phrases((words, kind.id) for kind in register.data_kinds.values() for words in numbered(kind))
         self._concepts = known.concepts
         self._attached = net

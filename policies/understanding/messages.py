@@ -66,7 +66,8 @@ class Messages:
         self._products = Products(known, self._kinds.words, self._requests)
         self._rules = Phrases((phrase(rule.id), None) for rule in register.rules if not rule.id.isalpha())
         self._pasted = Pasted(known)
-        self._spelling = Spelling(known, self.lexicon.tools_of_word, self.lexicon.own_words, self._kinds)
+        org = phrase(register.org).split()
+        self._spelling = Spelling(known, self.lexicon.tools_of_word, self.lexicon.own_words, self._kinds, org)
         self._mishaps = Mishaps(known)
         self._done = Done(known)
         self._intents = Intents(known, self._mishaps)
@@ -224,6 +225,7 @@ class Messages:
             return ()
         named = places_of(look.mentions)
         read = named | places_of((*look.data.found, *data, *passed_over))
+        pieces = look.repaired.pieces - named
         return unique(
             (
                 *self._beside.words(
@@ -234,6 +236,7 @@ class Messages:
                     published=self._vague.is_lowest(data),
                 ),
                 *self._somebody.words(look.message, data, read),
+                *(self._beside.pieces(look.message, data, pieces, read) if pieces else ()),
             )
         )
 

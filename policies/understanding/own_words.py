@@ -8,6 +8,7 @@ from policies.understanding.attachment import names_of
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.phrases import is_telling, is_told_by_figures
 from policies.understanding.text import phrase, stemmed_phrase
+from policies.understanding.words import stem
 
 _ARTICLES: Final = ("the", "our", "my", "your", "their")  # "the archive" is "our archive" too
 _OF: Final = ("of", "of the", "of our", "from", "from the", "from our", "by")
@@ -35,6 +36,14 @@ def other_forms(words: str) -> Iterator[str]:
         yield from (f"{article} {rest}" for article in _ARTICLES if article != first)
     elif rest and " " not in rest and min(len(first), len(rest)) >= _A_WORD:
         yield from (f"{rest} {of} {first}" for of in _OF)
+
+
+def run_together(words: str) -> Iterator[str]:
+    """The same phrase with two of its words as one: "kickoff call", "prerelease financial"."""
+    parts = words.split()
+    for place in range(len(parts) - 1):
+        if f"{parts[place]}{parts[place + 1]}".isalpha():
+            yield " ".join((*parts[:place], stem(parts[place] + parts[place + 1]), *parts[place + 2 :]))
 
 
 def plural(entry: tuple[str, str]) -> tuple[str, str]:

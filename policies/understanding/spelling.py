@@ -1,14 +1,16 @@
 """Small typos, repaired only in words that no word list knows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from string import ascii_lowercase
 from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from policies.understanding.broken import Broken
 from policies.understanding.kinds import Kinds
 from policies.understanding.knowledge import Knowledge
 from policies.understanding.mix_ups import MixUps, is_slip
@@ -38,15 +40,23 @@ class Repaired:
     message: Message
     words: frozenset[int]  # places of the tokens that were changed
     mixed_up: frozenset[int]  # of the tokens that may be a slip of either of two tools, and stay
+    pieces: frozenset[int]  # of what is no word, and of words that were put together from letters
 
 
 class Spelling:
     """Repairs towards the words of tool names and of data phrases."""
 
     def __init__(
-        self, known: Knowledge, names: Mapping[str, frozenset[str]], own: frozenset[str], kinds: Kinds
+        self,
+        known: Knowledge,
+        names: Mapping[str, frozenset[str]],
+        own: frozenset[str],
+        kinds: Kinds,
+        org: Collection[str] = (),
     ) -> None:
         """`names`: words of tool names, each with the tools it belongs to; `own`: those that the register has.
+
+        `org`: the words of what the organisation is called.
 
         Thousands of products have too many neighbours in other languages, so there only the register's count.
 
@@ -73,13 +83,14 @@ class Spelling:
         self._own_short = _by_letter((word for word in own if len(word) == _SHORTEST_NAME), _SHORTEST_NAME)
         self._own_abroad = _by_letter(word for word in own if len(word) > _SHORTEST)  # "chaud" is no "claud"
         self._all_words = _by_letter(self._names.keys() | kinds.english)
+        self._broken = Broken(known, kinds, names.__contains__, org)
         self._is_mixed_up = lru_cache(maxsize=_REMEMBERED)(self._mixes_up)
         self._unknown = lru_cache(maxsize=_REMEMBERED)(self._is_strange)
         self._is_one = lru_cache(maxsize=_REMEMBERED)(self._is_one_word)
 
     def repair(self, text: Message) -> Repaired:
         tried = 0
-        tokens = list(text.tokens)
+        tokens, spelt = self._broken.spelt(text.tokens)
         if any(token.glued for token in tokens):  # in most messages no mark stands between two words
             for broken in (True, False):
                 for over_hyphens in (False, True):
@@ -87,10 +98,19 @@ class Spelling:
         tokens = self._respaced(tokens)
         changed: set[int] = set()
         english = self._is_english(text)
+        tokens = self._broken.parted(self._broken.mended(tokens, english=english))
         tokens = [self._spelt_out(token) for token in tokens] if english else tokens
         mixed_up = frozenset(index for index, token in enumerate(tokens) if self._is_mixed_up(token.text))
         for index, token in enumerate(tokens):
-            if tried == _MOST or index in mixed_up or not self._unknown(token.text, token.stem):
+            if tried == _MOST or index in mixed_up:
+                continue
+            if not self._unknown(token.text, token.stem):
+                odd = not token.text.isalpha() or (
+                    english and token.written.isascii() and self._broken.is_piece(token.text)
+                )
+                if odd and (plain := self._broken.undisguised(token.text)):  # "0f", "l4b"
+                    tokens[index] = token._replace(text=plain, stem=stem(plain))
+                    changed.add(index)
                 continue
             tried += 1
             words = self._all_words if english else self._own_abroad
@@ -99,18 +119,44 @@ class Spelling:
             if _is_somebodys(token):
                 words = self._own_words  # "Mette's" are nobody's metres
             better = self._undisguised(token.text) or self._with_umlauts(token.text)
+            if better is None and english:
+                better = self._broken.undisguised(token.text)
             if better is None and token.text.isalpha():
                 better = self._uninflected(token.text) or self._nearest(token.text, words)
             if better is None and token.stem != token.text:
                 better = self._nearest(token.stem, words)
             if better is None and token.text.endswith("s"):  # "invocies": its stem is no invoice's
                 better = self._nearest(token.text[:-1], words)
+            if better is not None and better not in self._own and self._is_beside_a_stray(tokens, index):
+                continue  # "bank etai ls": what it is near to is not what was broken up
             if better is not None:
                 tokens[index] = token._replace(text=better, stem=stem(better))
                 changed.add(index)
         same = tuple(tokens) == text.tokens
         read = text if same else message(tuple(tokens), asks=text.asks, cut=text.cut)
-        return Repaired(read, frozenset(changed), mixed_up)
+        in_ascii = all(token.written.isascii() for token in tokens)  # an umlaut or an accent is of another language
+        foreign = {token.text for token in tokens} & self._known.abroad
+        english = english and in_ascii and foreign <= self._known.small
+        pieces = frozenset(
+            index
+            for index, token in enumerate(tokens)
+            if token.start in spelt
+            or (index not in changed and index not in mixed_up and self._is_piece(token, english))
+        )
+        return Repaired(read, frozenset(changed), mixed_up, pieces)
+
+    def _is_piece(self, token: Token, english: bool) -> bool:  # noqa: FBT001
+        return (
+            self._broken.is_piece(token.text)
+            and (english or not token.text.isalpha())
+            and token.written.islower()
+            and token.written.isascii()
+        )
+
+    def _is_beside_a_stray(self, tokens: Sequence[Token], index: int) -> bool:
+        before = index > 0 and tokens[index].gap.strip() in _NO_MARK and self._broken.is_stray(tokens[index - 1])
+        after = index + 1 < len(tokens) and tokens[index + 1].gap.strip() in _NO_MARK
+        return before or (after and self._broken.is_stray(tokens[index + 1]))
 
     def _mixes_up(self, word: str) -> bool:
         return word not in self._said_right and self._mix_ups.holds(word, self._uninflected)
@@ -179,7 +225,7 @@ class Spelling:
         """
         whole = "".join(token.text for token in parts)
         gaps = {token.gap for token in parts[1:]}
-        if len(parts[0].text) == 1 and parts[-1].text in self._known.abroad:
+        if len(parts[0].text) == 1 and parts[-1].text in self._known.abroad and gaps <= _NO_MARK:
             return False  # "d'un" is two words, and no "dun"
         if len(whole) >= _SHORTEST and gaps.isdisjoint({"", *HYPHENS}):
             return self._is_word(whole)
@@ -270,6 +316,8 @@ class Spelling:
             words = self._own_words  # so short a word may be anything else
         most = 2 if len(word) >= _TWO_EDITS_FROM else 1
         near = process.extract(word, words.get(word[0], ()), scorer=OSA.distance, score_cutoff=most + 1, limit=None)
+        if words is self._all_words and len(word) >= _SHORTEST:
+            near.extend((one, 1, 0) for one in self._beheaded(word) if len(one) > _SHORTEST)
         near.sort(key=lambda each: (each[1], not is_slip(word, str(each[0]))))
         if near and near[0][1] > most and near[0][0] in self._own and _is_left_out(word, str(near[0][0])):
             most = 2 if len(word) >= _TWO_LEFT_OUT_FROM else most  # "notboklm"
@@ -292,6 +340,10 @@ class Spelling:
         if best in self._own:
             return None  # "clauce" is no Claude where a clause is likelier
         return next(str(one) for one, _, _ in near if stem(str(one)) in likely)
+
+    def _beheaded(self, word: str) -> Iterator[str]:
+        """The words of data that lack their first letter here: "etails"."""
+        return (one for one in (letter + word for letter in ascii_lowercase) if one in self._english)
 
     def _likeliest(self, word: str, near: Sequence[str]) -> frozenset[str]:
         """The stems of those that the word is likeliest to be, of some that are as near to it; several: nobody knows.

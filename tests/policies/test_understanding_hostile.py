@@ -160,6 +160,113 @@ def disguise(text: str, chance: random.Random) -> str:
     return unicodedata.normalize(chance.choice(("NFC", "NFD")), padding + "".join(out) + padding)
 
 
+# ---- words broken up, run together, or with figures in them ----------------------------------------------------------
+
+
+def broken_up(words: str, chance: random.Random) -> list[str]:
+    """The words with one change each to how they are written, which leaves every letter to be read."""
+    cuts = [at for at in range(1, len(words)) if words[at - 1 : at + 1].isalpha()]
+    torn = []
+    for mark in (" ", "\n", "-\n", "- ", ".", "/", "_", "-") if cuts else ():
+        at = chance.choice(cuts)
+        torn.append(f"{words[:at]}{mark}{words[at:]}")
+    whole = [
+        " ".join(words.replace(" ", "")),
+        "  ".join(" ".join(word) for word in words.split()),
+        " ".join("-".join(word) for word in words.split()),
+        words.translate(str.maketrans("oia", "014")),
+        words.translate(str.maketrans("oela", "0314")),
+        words.replace("m", "rn"),
+        words.replace(" ", ""),
+    ]
+    return [written for written in (*torn, *whole) if written != words]
+
+
+@pytest.mark.parametrize("name", packs())
+def test_no_break_within_a_word_turns_a_no_into_a_yes(name: str) -> None:
+    register = load(pack(name) / "register.yaml")
+    reader = Reader(register)
+    chance = random.Random(name)  # noqa: S311  the same changes every time
+    editions = list(register.editions.values())
+    for kind in register.data_kinds.values():
+        for words in map(str.lower, (kind.name, *kind.synonyms)):
+            asked = f"can I put {{}} into {chance.choice(editions).name}?"
+            plain = reader.read(asked.format(words))
+            if decide(plain, register).kind in TAKES_IT or plain.data_kinds != (kind.id,):
+                continue
+            changed = broken_up(words, chance)
+            for written in chance.sample(changed, min(5, len(changed))):
+                got = decide(reader.read(asked.format(written)), register)
+                assert got.kind not in TAKES_IT, (written, asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("can I put bank d\netails into Glean?", "bank-details"),
+        ("is Jasper ok for bank d- etails", "bank-details"),
+        ("b o a r d p r e s e n t a t i o n in Synthesia ok?", "board"),
+        ("b-o-a-r-d p-a-p-e-r-s in GitHub Copilot Business ok?", "board"),
+        ("is HubSpot Breeze ok for pre-release f1nanc1als", "unreleased-results"),
+        ("can I put cl1ent meet1ng into Grammarly Business?", "customer-comms"),
+        ("can I put clientmeeting into Grammarly Business?", "customer-comms"),
+        ("is Otter Business ok for network dia-\ngram", "architecture"),
+        ("may I upload network diagrarn to Otter Business?", "architecture"),
+        ("can I put s\nales calls into Jasper?", "customer-comms"),
+        ("can I put earnings calll script into OpenAI API?", "unreleased-results"),
+        ("is live d ata ok in Zapier AI?", "prod-data"),
+        ("blog po\nsts in Grammarly Business?", "draft-marketing"),
+        ("bl0g p0sts in Grammarly Business?", "draft-marketing"),
+        ("b l o g  p o s t s in Grammarly Business?", "draft-marketing"),
+        ("darf ich G e h a l t s l i s t e in Loom hochladen?", "payroll"),
+    ],
+)
+def test_a_word_that_was_broken_up_is_read_as_that_word(text: str, kind: str) -> None:
+    assert READER.read(text).data_kinds == (kind,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bord slides into Loom?",
+        "the clie slides in Loom",
+        "slides of clie in Loom",
+        "pe-release slides in Loom",
+        "slides qx in Loom",
+        "cxn7v1e slides in Loom",
+        "h t g q slides in Loom",
+    ],
+)
+def test_a_piece_of_a_word_beside_data_is_asked_about(text: str) -> None:
+    assert verdict(text).kind is VerdictKind.DEPENDS_ON_DATA
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "slides y/n for Loom?",
+        "slides w/o names in Loom",
+        "teh slides in Loom",
+        "wich slides can go into Loom?",
+        "sldes in Loom",
+        "slides v2 in Loom",
+        "mp3s of slides in Loom",
+        "the q3 b2b slides in Loom",
+        "vitamin d slides in Loom",
+        "slides\n- draft\n- final\nin Loom?",
+        "slides for Acme in Loom",
+        "Zyxomat slides in Loom",
+        "meridian slides in Loom",
+        "des slides dans Loom, il y a-t-il un risque ?",
+        "får jag ladda upp slides i Loom?",
+        "posso mettere le slides nel Loom?",
+        "mogę wrzucić slides do Loom?",
+    ],
+)
+def test_what_people_write_beside_data_is_no_piece(text: str) -> None:
+    assert verdict(text).kind in TAKES_IT
+
+
 # ---- questions that get a no -------------------------------------------------------------------------------------
 
 
