@@ -36,6 +36,7 @@ class Accounts:
         )
         self._plan_words = frozenset(cues["plan_words"])
         self._logged_in_with = frozenset(cues["logged_in_with"])
+        self._company_pays = tuple(f" {phrase(text)} " for text in cues["company_pays"])
         self._negators = frozenset(cues["negators"])
         self._never_after: Mapping[str, list[str]] = cues["account_alone"]["never_after"]
         self._of = frozenset(cues["no_accounts"]["of"])
@@ -74,9 +75,11 @@ class Accounts:
         """(place, group) of every phrase that tells of an account of somebody's own: "on my gmail", "i pay for"."""
         hits = (hit for hit in self._phrases.find(message.folded) if hit.value in _OWN)
         found = ((message.span_in_folded(hit.start, hit.end)[0], hit.value) for hit in hits)
+        by_company = any(words in message.folded for words in self._company_pays)
         return [
             (place, group)
             for place, group in found
+            if not (group == _PAYS and by_company)
             if group in (_PAYS, _OTHERS) or message.word(place - 1) in self._logged_in_with
             if not is_denied(message, place, self._negators)
         ]

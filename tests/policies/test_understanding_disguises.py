@@ -47,7 +47,7 @@ def test_a_disguised_word_beside_what_is_public_gets_no_yes(
     assert decide(question, meridian).kind not in TAKES_IT
 
 
-@pytest.mark.parametrize("disguised", ["$alaries", "pa$$words", "ᴘᴀʏʀᴏʟʟ", "🅿🅰🆈🆁🅾🅻🅻"])
+@pytest.mark.parametrize("disguised", ["pa$$words", "ᴘᴀʏʀᴏʟʟ", "🅿🅰🆈🆁🅾🅻🅻"])
 def test_it_is_asked_what_the_disguised_word_is(meridian: Register, reader: Reader, disguised: str) -> None:
     question = reader.read(f"Claude Team for a press release and {disguised} ok?")
     assert question.unclear == (disguised,)
@@ -71,7 +71,7 @@ def test_it_is_asked_what_the_disguised_word_is(meridian: Register, reader: Read
         "@Anna is Claude Team ok for a press release?",
         "Claude Team für eine Pressemitteilung zur Straße?",
         "Claude Team for a press release of Müller & Söhne?",
-        "Claude Team for a press release, see https://acme.example/$alaries?",
+        "Claude Team for a press release, see https://acme.example/p@ge?",
         "Claude Team for a press release about C# and Yahoo! ok?",
     ],
 )
