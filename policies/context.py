@@ -75,7 +75,7 @@ def in_context(
         )
         if before.intent is Intent.POLICY_QUESTION and before.data_kinds and _closes(same, register):
             return _on_path(same, _EXCEPTION)
-    if earlier and question.intent is not Intent.INCIDENT and already_done(message):
+    if earlier and already_done(message):
         before = reader.read(earlier[-1], earlier[:-1])
         if before.intent is Intent.POLICY_QUESTION and before.tools and before.data_kinds:
             return _done_already(question, before, register)
@@ -132,6 +132,8 @@ def in_context(
 def _done_already(question: Question, before: Question, register: Register) -> Question:
     """What was asked before, done by now: an incident where it should not have been, else the same question."""
     same = replace(before, text=question.text, asks=question.asks, path=question.path)
+    if question.intent is Intent.INCIDENT and decide(before, register).kind not in TAKES_IT:
+        return _on_path(replace(same, intent=Intent.INCIDENT, unclear=()), _ALREADY)  # a report, unless that was a yes
     if not _closes(before, register):
         return _on_path(same, _DONE_BEFORE)
     return _on_path(replace(same, intent=Intent.INCIDENT, unclear=()), _ALREADY)
@@ -169,13 +171,13 @@ def _of_no_data(question: Question, why: str) -> Question:
 
 
 def _is_told(question: Question, reader: Reader, register: Register) -> bool:
-    """True where data is told to be in a tool that is not for it, or to be deleted from one that may not be."""
+    """True where data is told to be in a tool that is not for it, or to be out again of one that may not be."""
     if question.guessed or not question.tools or not question.data_kinds or not reader.may_be_done(question.text):
         return False
     if _is_a_no(question, register):
-        return reader.is_done(question.text) or reader.is_to_be_deleted(question.text)
+        return reader.is_done(question.text) or reader.is_to_be_undone(question.text)
     hangs = frozenset({VerdictKind.DEPENDS_ON_EDITION})
-    return reader.is_to_be_deleted(question.text) and _is_a_no(question, register, or_of=hangs)
+    return _is_a_no(question, register, or_of=hangs) and reader.is_to_be_undone(question.text)
 
 
 def _is_a_no(question: Question, register: Register, *, or_of: frozenset[VerdictKind] = frozenset()) -> bool:

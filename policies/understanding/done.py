@@ -35,7 +35,9 @@ class Done:
         self._running, self._while, self._from = (
             PhraseSet(phrase(text) for text in cues[name]) for name in ("running", "while", "from")
         )
-        self._delete, self._asks = frozenset(cues["delete"]), frozenset(cues["asks"])
+        self._delete, self._asks, self._never_meant, self._nearly = (
+            frozenset(cues[name]) for name in ("delete", "asks", "never_meant", "nearly")
+        )
         self._long, self._long_abroad, self._opens, self._slips, self._aux = (
             Phrases((phrase(text), None) for text in cues[name])
             for name in ("long", "long_abroad", "opens", "slips", "aux_abroad")
@@ -116,6 +118,9 @@ class Done:
         first = tool[0]
         for verb in self._places(words[:first], self._verbs):
             by_somebody = not self._doers.isdisjoint(words[max(0, verb - _DOER) : verb])
+            if words[verb] in self._never_meant:  # "leaked our key to …", not "a leaked list"
+                by_somebody = verb == 0 or (by_somebody and words[verb - 1] not in self._what)
+            by_somebody = by_somebody and words[max(0, verb - 1)] not in self._nearly
             if words[verb + 1 : verb + 2] in (["me"], ["us"], ["to"]) or not by_somebody:
                 continue  # came to who asks; "used to"
             if self._goes_into(words, verb, first):

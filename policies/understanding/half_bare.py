@@ -43,7 +43,7 @@ class HalfBare:
         self._whole = self._names | frozenset(cues["whole"])
         self._beside_less = frozenset((*cues["bridges"], *known.cues["bare"]["joining"], *known.cues["bare"]["of"]))
         self._replaced_by, self._stand_ins = (frozenset(cues[name]) for name in ("replaced_by", "stand_ins"))
-        self._instead_of = _phrases(cues["instead_of"])
+        self._instead_of, self._forgotten = _phrases(cues["instead_of"]), _phrases(cues["forgotten"])
         self._keys = tuple(f" {stemmed_phrase(text)} " for text in cues["keys"])
         self._only = frozenset(cues["only"])
         self._still_in, self._stays_alone = (_phrases(cues[name]) for name in ("still_in", "stays_alone"))
@@ -99,6 +99,8 @@ class HalfBare:
             return True
         if start_before(message, words.first, self._at_once, _LONGEST) is not None:
             return True
+        if self._is_forgotten(message, words.first):
+            return True
         end = words.first
         while end > 0 and not message.tokens[end].gap.strip("-'\u2010\u2011 "):
             if start_before(message, end, self._hedges, _LONGEST) is not None:
@@ -114,6 +116,14 @@ class HalfBare:
                 return False
             end -= 1
         return False
+
+    def _is_forgotten(self, message: Message, end: int) -> bool:
+        """True for "forgot to" right before a place, small words apart and also where a comma stands between."""
+        while end > 0 and start_before(message, end, self._forgotten, _LONGEST) is None:
+            if message.word(end - 1) not in self._bridges or message.begins_sentence(end):
+                return False
+            end -= 1
+        return end > 0
 
     def _is_done_otherwise(self, message: Message, words: Found) -> bool:
         """True for "sloppily anonymised", and for `"anonymised"` in quotation marks of its own."""

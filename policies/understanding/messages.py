@@ -21,6 +21,7 @@ from policies.understanding.exclusions import Exclusions
 from policies.understanding.intent import Intents
 from policies.understanding.kinds import Found, Kinds
 from policies.understanding.knowledge import Knowledge
+from policies.understanding.landed import Landed
 from policies.understanding.lexicon import Lexicon, Mention
 from policies.understanding.mishaps import Mishaps
 from policies.understanding.outputs import Outputs
@@ -69,7 +70,7 @@ class Messages:
         org = phrase(register.org).split()
         self._spelling = Spelling(known, self.lexicon.tools_of_word, self.lexicon.own_words, self._kinds, org)
         self._mishaps = Mishaps(known)
-        self._done = Done(known)
+        self._done, self._landed = Done(known), Landed(known)
         self._intents = Intents(known, self._mishaps)
         self.threads = Threads(known)
         self._vague = Vague(register, known)
@@ -96,18 +97,23 @@ class Messages:
         return self._mishaps.is_about_none(seen.message, (*seen.tools, *seen.unlisted))
 
     def may_be_done(self, text: str) -> bool:
-        """False for most messages, at a glance: neither `is_done` nor `is_to_be_deleted` holds of these."""
-        return self._done.may_be(self.message(text))
+        """False for most messages, at a glance: neither `is_done` nor `is_to_be_undone` holds of these."""
+        message = self.message(text)
+        return self._done.may_be(message) or self._landed.may_be(message)
 
     def is_done(self, text: str) -> bool:
         """True where it is told that data was put into a tool, by one of the ways that only a register can judge."""
         seen = self.reading(text).seen
-        return self._done.is_told(seen.message, (*seen.tools, *seen.unlisted), seen.data)
+        tools = (*seen.tools, *seen.unlisted)
+        return self._done.is_told(seen.message, tools, seen.data) or self._landed.is_told(
+            seen.message, tools, seen.data
+        )
 
-    def is_to_be_deleted(self, text: str) -> bool:
-        """True for "how do I delete a chat with client data from Gemini?"."""
+    def is_to_be_undone(self, text: str) -> bool:
+        """True for "how do I delete a chat with client data from Gemini?" and "wrong window: payroll in ChatGPT"."""
         seen = self.reading(text).seen
-        return self._done.is_to_be_deleted(seen.message, (*seen.tools, *seen.unlisted))
+        tools = (*seen.tools, *seen.unlisted)
+        return self._done.is_to_be_deleted(seen.message, tools) or self._landed.is_slip(seen.message, tools, seen.data)
 
     def has_gone(self, message: Message) -> bool:
         """True where the message says that something was put or sent somewhere."""

@@ -88,16 +88,16 @@ class Reader:
         return self._messages.is_about_none(text)
 
     def may_be_done(self, text: str) -> bool:
-        """False for most messages, at a glance: neither `is_done` nor `is_to_be_deleted` holds of these."""
+        """False for most messages, at a glance: neither `is_done` nor `is_to_be_undone` holds of these."""
         return self._messages.may_be_done(text)
 
     def is_done(self, text: str) -> bool:
         """True where it is told that data was put into a tool, by one of the ways that only a register can judge."""
         return self._messages.is_done(text)
 
-    def is_to_be_deleted(self, text: str) -> bool:
-        """True for "how do I delete a chat with client data from Gemini?"."""
-        return self._messages.is_to_be_deleted(text)
+    def is_to_be_undone(self, text: str) -> bool:
+        """True for "how do I delete a chat with client data from Gemini?" and "wrong window: payroll in ChatGPT"."""
+        return self._messages.is_to_be_undone(text)
 
     def message(self, text: str) -> Message:
         """The message in tokens, typos repaired, as it is read."""

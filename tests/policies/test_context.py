@@ -104,6 +104,47 @@ def test_what_says_the_same_without_end_is_read_in_a_moment(meridian: Desk, agai
         "zu spät, schon gemacht",
         "trop tard, c'est déjà fait",
         "demasiado tarde, ya lo hice",
+        "mist, hab ich schon gemacht",
+        "my colleague does it all the time",
+        "ups, hab ich gestern schon reinkopiert",
+        "zut, je l'ai déjà fait",
+        "już to zrobiłem",
+        "too late, it's in there",
+        "and if it's already in there?",
+        "what if I already have?",
+        "I've done that for months",
+        "oops, I already pasted it",
+        "we already put it in",
+        "it's already in there",
+        "it is in there already",
+        "we do that every week",
+        "I've been doing it for years",
+        "das mache ich seit Monaten",
+        "meine Kollegin macht das ständig",
+        "steht schon drin",
+        "ist schon drin",
+        "und wenn ich es schon gemacht habe?",
+        "c'est déjà dedans",
+        "et si je l'ai déjà fait ?",
+        "ya lo pegué",
+        "ya está dentro",
+        "ya lo he metido",
+        "y si ya lo hice?",
+        "já colei",
+        "já está lá",
+        "e se já fiz?",
+        "è già dentro",
+        "l'ho già incollato",
+        "e se l'ho già fatto?",
+        "staat er al in",
+        "ik heb het al geplakt",
+        "en als ik het al gedaan heb?",
+        "już wkleiłem",
+        "już tam jest",
+        "a jeśli już to zrobiłem?",
+        "robię to od miesięcy",
+        "on le fait depuis des mois",
+        "lo hacemos siempre",
     ],
 )
 def test_what_was_done_before_a_no_is_an_incident_with_what_was_asked_about(meridian: Desk, words: str) -> None:
@@ -111,13 +152,62 @@ def test_what_was_done_before_a_no_is_an_incident_with_what_was_asked_about(meri
     assert (read.intent, read.tools, read.data_kinds) == (Intent.INCIDENT, ("chatgpt-free",), ("payroll",))
 
 
-@pytest.mark.parametrize("words", ["I haven't done it yet", "I did ask my boss already", "thanks, will do", "done"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I haven't done it yet",
+        "I did ask my boss already",
+        "thanks, will do",
+        "done",
+        "what if I do it anyway?",
+        "can my colleague do it?",
+        "does my colleague do it?",
+        "my colleague says it is fine",
+        "I have not done it",
+        "I never did that",
+        "I'd do it once",
+        "is it in there?",
+        "what is in there?",
+        "it's in the handbook already",
+        "why not?",
+        "und wenn ich es mache?",
+        "we do that in Excel",
+        "I've done that in SharePoint for months",
+        "ist es schon drin?",
+        "but I already have it on my laptop",
+        "is it already in there?",
+        "did it already happen?",
+        "what if I just do it?",
+        "if I do it anyway?",
+        "has it happened before?",
+        "I have done it in Excel",
+        "my colleague already asked",
+        "I already asked my boss",
+        "it's in there as an example only",
+        "we always do that in Excel",
+        "how do I do it then?",
+        "can I do it every week?",
+        "should we do it regularly?",
+        "it is already in Excel",
+        "I'll do it next week",
+        "c'est déjà demandé",
+        "ya lo pregunté",
+        "das mache ich nicht",
+        "ich mache das nie",
+        "nie robię tego",
+        "and if I have a licence already?",
+        "who does it?",
+        "do it",
+        "I want to do it every week",
+    ],
+)
 def test_whatever_else_is_said_after_a_no_is_none(meridian: Desk, words: str) -> None:
     assert meridian.read(words, ["can I put payroll into chatgpt free?"]).intent is not Intent.INCIDENT
 
 
-def test_what_was_done_before_a_yes_gets_the_yes_again(meridian: Desk) -> None:
-    read = meridian.read("already done it", ["can I put slides into claude team?"])
+@pytest.mark.parametrize("words", ["already done it", "oops, I already pasted it", "it's in there already"])
+def test_what_was_done_before_a_yes_gets_the_yes_again(meridian: Desk, words: str) -> None:
+    read = meridian.read(words, ["can I put slides into claude team?"])
     assert (read.intent, read.tools, read.data_kinds) == (Intent.POLICY_QUESTION, ("claude-team",), ("slides",))
 
 

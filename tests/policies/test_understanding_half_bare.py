@@ -232,3 +232,36 @@ def test_test_data_without_real_people_is_made_up(reader: Reader, text: str) -> 
 def test_a_placeholder_for_a_name_is_nobody_unless_something_is_said_of_them(reader: Reader) -> None:
     assert reader.read("Testdaten wie Max Mustermann in Claude Team").data_kinds == ("anonymised-data",)
     assert reader.read("ask Claude Team about Max Mustermann, born 12.03.1981").data_kinds == ("customer-pii",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I forgot to remove the names, Claude Team",
+        "we failed to remove the names, Claude Team",
+        "I didn't remember to remove the names, Claude Team",
+        "ich habe vergessen, die Namen zu entfernen, Claude Team",
+        "j'ai oublié d'enlever les noms avant de coller dans Claude Team",
+        "on a oublié de retirer les noms avant de coller dans Claude Team",
+        "olvidé quitar los nombres, Claude Team",
+        "esqueci de remover os nomes antes de colar no Claude Team",
+        "ho dimenticato di togliere i nomi prima di incollare in Claude Team",
+        "ik ben vergeten de namen te verwijderen voordat ik het in Claude Team plakte",
+        "zapomniałem usunąć nazwiska przed wklejeniem do Claude Team",
+    ],
+)
+def test_names_that_somebody_forgot_to_take_out_are_still_in(reader: Reader, text: str) -> None:
+    assert reader.read(text).unclear
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I removed the names, Claude Team?",
+        "I didn't forget to remove the names, Claude Team?",
+        "I won't forget to remove the names, Claude Team?",
+        "wenn ich die Namen entferne, Claude Team?",
+    ],
+)
+def test_names_that_nobody_forgot_to_take_out_are_gone(reader: Reader, text: str) -> None:
+    assert not reader.read(text).unclear

@@ -206,3 +206,14 @@ def test_who_says_of_no_data_that_it_went_anywhere_reports_nothing(reader: Reade
 )
 def test_who_asks_whether_what_was_done_is_an_incident_reports_it(reader: Reader, text: str) -> None:
     assert reader.read(text).intent is Intent.INCIDENT
+
+
+@pytest.mark.parametrize(
+    "text", ["I almost pasted payroll into DeepSeek", "I nearly uploaded the contracts to DeepSeek"]
+)
+def test_a_near_miss_is_answered_by_the_rule(reader: Reader, text: str) -> None:
+    assert reader.read(text).intent is Intent.POLICY_QUESTION
+
+
+def test_what_was_nearly_all_of_it_was_done(reader: Reader) -> None:
+    assert reader.read("I pasted almost all of payroll into DeepSeek").intent is Intent.INCIDENT
