@@ -352,7 +352,6 @@ def test_what_has_been_done_for_long_is_reported(meridian: Desk, text: str) -> N
         "the trainee put the job ad in ChatGPT",
         "do our lawyers put settlements into ChatGPT?",
         "who put payroll in ChatGPT?",
-        "has anyone put payroll in ChatGPT?",
         "is it true that payroll ended up in ChatGPT?",
         "I heard people put payroll in ChatGPT, is it allowed?",
         "can you put payroll in ChatGPT",
