@@ -148,7 +148,7 @@ def _of(payload: Payload, event: Payload, **more: Any) -> Heard:
     if not id or not team:
         raise NotReadable("An event without event_id or team_id.")
     user = text_of(event, "user")
-    return Heard(id, text_of(event, "type"), team, text_of(payload, "enterprise_id") or None, user, **more)
+    return Heard(id, text_of(event, "type"), team, enterprise_of(payload), user, **more)
 
 
 # ---- commands and the shortcut ----------------------------------------------------------------------------------
@@ -193,8 +193,16 @@ def bot_of(payload: Payload) -> str:
 
 
 def team_of(payload: Payload) -> str:
-    """The workspace the bot was asked in: of an envelope, a form or an interaction."""
-    found = text_of(payload, "team_id") or text_of(payload, "team", "id")
+    """The workspace the bot is installed in and was asked in: of an envelope, a form or an interaction.
+
+    In a channel that another organisation has made, an envelope's own team is that organisation's, and so is the one a
+    form is sent from: the installation is named beside it.
+    """
+    form, installed = text_of(payload, "view", "app_installed_team_id"), _authorized(payload)
+    found = form or text_of(installed, "team_id")
+    if not found and text_of(installed, "enterprise_id") and _is_of_another(payload, installed):
+        return text_of(installed, "enterprise_id")  # installed for a whole organisation, whose team is not named
+    found = found or text_of(payload, "team_id") or text_of(payload, "team", "id")
     return found or text_of(payload, "user", "team_id") or text_of(payload, "enterprise", "id")
 
 
@@ -204,7 +212,25 @@ def user_of(payload: Payload) -> str:
 
 
 def enterprise_of(payload: Payload) -> str | None:
+    """The organisation of `team_of`, where the payload names one: never that of who has made a shared channel."""
+    installed = _authorized(payload)
+    if text_of(installed, "enterprise_id"):
+        return text_of(installed, "enterprise_id")
+    if team_of(payload) != (text_of(payload, "team_id") or text_of(payload, "team", "id") or team_of(payload)):
+        return None
     return text_of(payload, "enterprise_id") or text_of(payload, "enterprise", "id") or None
+
+
+def _authorized(payload: Payload) -> Payload:
+    """The installation for which Slack sends an event; empty for all else."""
+    found = payload.get("authorizations")
+    first = found[0] if isinstance(found, list) and found else None
+    return first if isinstance(first, Mapping) else {}
+
+
+def _is_of_another(payload: Payload, installed: Payload) -> bool:
+    """True where an envelope's own team is of another organisation than the installation."""
+    return text_of(payload, "enterprise_id") != text_of(installed, "enterprise_id")
 
 
 def text_of(payload: Payload, *path: str) -> str:
