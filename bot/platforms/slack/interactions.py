@@ -4,6 +4,7 @@ A form is opened before anything that may be slow has ended: where the use case 
 form is, a view that says so is opened in its place, and becomes the form when it is there.
 """
 
+import asyncio
 import hashlib
 import json
 import time
@@ -71,6 +72,15 @@ class Interactions:
         if not await ended(work, ACK_SECONDS - (time.monotonic() - began)):
             _log.warning("slack.press_is_slow", action=body.action)
         await ack()
+        await self._whatever_comes(self._follow(payload, origin, work, showing))
+
+    async def _follow(
+        self,
+        payload: Payload,
+        origin: Origin,
+        work: asyncio.Task[Interaction | str],
+        showing: asyncio.Task[str | None] | None,
+    ) -> None:
         opened = None if showing is None else await showing
         found = await work
         if isinstance(found, str):
@@ -100,11 +110,21 @@ class Interactions:
         else:
             _log.warning("slack.form_is_slow", form=body.form)
             await ack(response_action="update", view=forms.loading("One moment"))
-            await self._show(payload, _late_answer(await work, origin), text_of(view, "id"))
+            await self._whatever_comes(self._answer_late(payload, origin, work))
         if origin.home:
-            await self._homes.publish(payload)
+            await self._whatever_comes(self._homes.publish(payload))
+
+    async def _answer_late(self, payload: Payload, origin: Origin, work: asyncio.Task[Interaction | str]) -> None:
+        await self._show(payload, _late_answer(await work, origin), text_of(payload, "view", "id"))
 
     # ---- both -------------------------------------------------------------------------------------------------------
+
+    async def _whatever_comes(self, after: Awaitable[None]) -> None:
+        """What follows an acknowledgement. Raises nothing: Bolt would answer Slack as if there had been none."""
+        try:
+            await after
+        except Exception as error:  # noqa: BLE001  the boundary: Slack has been answered
+            _log.warning("slack.not_followed", why=router.where(error))
 
     async def _handle(self, payload: Payload, body: Press | Submit, origin: Origin) -> Interaction | str:
         """What it came to, or why nothing was done, in words. Raises nothing."""
@@ -146,9 +166,13 @@ class Interactions:
         if opened is not None or not origin.channel:
             await self._show(payload, forms.notice("Drumbeat", words), opened)
             return
-        client = self._installs.client(team_of(payload), enterprise_of(payload))
         thread = None if origin.beside else origin.thread or None
-        await courtesy.say(client, origin.channel, user_of(payload), words, thread)
+        try:
+            client = self._installs.client(team_of(payload), enterprise_of(payload))
+        except NotInstalled:
+            await courtesy.respond(self._installs, payload, words)
+        else:
+            await courtesy.say(client, origin.channel, user_of(payload), words, thread)
 
 
 def _first(actions: Any) -> Mapping[str, Any]:

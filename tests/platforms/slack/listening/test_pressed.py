@@ -11,7 +11,8 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
 from bot.app import Drumbeat
-from bot.platforms.slack.courtesy import NOT_DONE, NOT_OPENED
+from bot.platforms.slack.courtesy import NOT_DONE, NOT_OPENED, TRY_AGAIN, UNSERVED
+from bot.platforms.slack.interactions import Interactions
 from bot.store.tables import InboxRow, ToolRequestRow
 from bot.store.unit_of_work import SqlStore
 from tests.platforms.slack.answering import busy
@@ -97,6 +98,46 @@ async def test_a_form_is_answered_while_the_database_is_broken(
     assert json.loads(text)["response_action"] == "update"
     assert "Nothing was kept" in text
     assert NOT_DONE in text
+
+
+@pytest.mark.parametrize("label", ["Helpful", "Ask for an exception"])
+async def test_a_press_is_acknowledged_and_told_where_drumbeat_is_not_installed_any_more(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat, answer: dict[str, Any], label: str
+) -> None:
+    acme.dead = "token_revoked"
+    await asking.end("tokens_revoked")
+    await settled(drumbeat)
+    press = pressed(asking, answer, label) | {"response_url": slack.response_url}
+    assert await asking.interaction(press) == (200, "")
+    assert await asking.interaction(pressed(asking, answer, label)) == (200, "")  # whose address is not of this Slack
+    await settled(drumbeat)
+    [told] = slack.responded
+    assert (told["response_type"], told["replace_original"], told["text"]) == ("ephemeral", False, TRY_AGAIN)
+
+
+async def test_a_press_and_a_form_from_a_workspace_that_nobody_serves_are_answered_in_words(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat, answer: dict[str, Any]
+) -> None:
+    press = pressed(asking, answer, "Helpful") | {"response_url": slack.response_url, "team": {"id": "T9OTHER"}}
+    assert await asking.interaction(press) == (200, "")
+    await asking.interaction(pressed(asking, answer, "Ask for an exception"))
+    await settled(drumbeat)
+    assert [each["text"] for each in slack.responded] == [UNSERVED]
+    [view] = slack.views.values()
+    status, text = await asking.interaction(asking.submission(view, AMARA) | {"team": {"id": "T9OTHER"}})
+    assert (status, UNSERVED in text) == (200, True)
+    assert (await asking.command("/ai-idea", "", AMARA, CHANNEL, team_id="T9OTHER"))[0] == 200
+
+
+async def test_whatever_fails_after_it_a_press_stays_acknowledged(
+    asking: Asking, slack: FullSlack, answer: dict[str, Any], drumbeat: Drumbeat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Interactions, "_say", fails)
+    press = asking.press(button(answer["blocks"], "Helpful"), GUEST, CHANNEL, "1764000999.000100")
+    assert await asking.interaction(press) == (200, "")
 
 
 async def until_told(slack: FullSlack, words: str) -> None:
