@@ -81,7 +81,7 @@ async def suggest(client: AsyncWebClient, channel: str, questions: Sequence[str]
 
 
 async def say(client: AsyncWebClient, channel: str, user: str, words: str, thread: str | None = None) -> bool:
-    """Tell somebody something in a channel, or in their direct message, that nobody else there sees. False: not told."""
+    """Tell somebody something in a channel, or in their direct message, that nobody else there sees. False: untold."""
     if channel.startswith("D"):
         return await attempt(client.chat_postMessage(channel=channel, text=words, thread_ts=thread))
     return await attempt(client.chat_postEphemeral(channel=channel, user=user, text=words, thread_ts=thread))

@@ -151,7 +151,7 @@ class Installs:
                     raise TryLater(f"Slack did not take a file (status {answer.status}).", 10.0)
 
     async def respond(self, address: str, words: str) -> bool:
-        """Answer at a response_url, to whoever pressed or asked alone. False where it is none of Slack's. Raises ChatError."""
+        """Answer at a response_url, to its person alone. False where it is none of Slack's. Raises ChatError."""
         there, slack = urlsplit(address), urlsplit(self._api_url)
         host, known = there.hostname or "", slack.hostname or ""
         if there.scheme != slack.scheme or not (host == known or host.endswith(f".{known}")):

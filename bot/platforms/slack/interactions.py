@@ -100,13 +100,14 @@ class Interactions:
         view = payload["view"]
         try:
             origin, values = of_view(payload), forms.values(view.get("state") or {})
-        except (AttributeError, NotReadable, TypeError, ValueError):
+        except (AttributeError, LookupError, NotReadable, TypeError, ValueError):
             await ack()  # of another version
             return
         body = Submit(text_of(view, "callback_id"), origin.context, values)
         work = self._tasks.start(self._handle(payload, body, origin), "a form")
         if await ended(work, ACK_SECONDS):
-            await ack(**_answer(await work, origin, view.get("blocks") or []))
+            blocks = view.get("blocks")
+            await ack(**_answer(await work, origin, blocks if isinstance(blocks, list) else []))
         else:
             _log.warning("slack.form_is_slow", form=body.form)
             await ack(response_action="update", view=forms.loading("One moment"))
