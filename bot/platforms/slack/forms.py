@@ -1,7 +1,7 @@
 """A form as a Slack modal, what was typed into it, and its errors in place."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -48,7 +48,7 @@ def errors(form: Form) -> dict[str, str]:
     return {field.name: clean(field.error) for field in form.fields if field.error}
 
 
-def answer(form: Form, private_metadata: str, blocks: list[Block]) -> dict[str, Any]:
+def answer(form: Form, private_metadata: str, blocks: Sequence[Any]) -> dict[str, Any]:
     """What to answer a view_submission with, whose view has these `blocks`, when `form` came of it with errors.
 
     Errors at the fields where the form still asks the same; the form anew where it asks for something more, or where it

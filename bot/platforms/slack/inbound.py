@@ -16,10 +16,12 @@ _MOST_FIELDS = 60  # a slash command has about fifteen
 _LONGEST_ID = 255
 # What a person wrote comes with these; everything else with a subtype is a change, a joining, or a bot's.
 _SAID = frozenset({"", "file_share", "thread_broadcast"})
-_MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|([^>]*))?>")
-_CHANNEL = re.compile(r"<#[A-Z0-9]+\|([^>]*)>")
-_LINK = re.compile(r"<((?:https?|mailto|tel):[^|>]+)(?:\|([^>]*))?>")
-_SPECIAL = re.compile(r"<!(?:subteam\^[A-Z0-9]+|[a-z]+)(?:\^[^|>]*)*(?:\|([^>]*))?>")
+# None reaches beyond the next "<", which Slack escapes within a mark; so each part of a text is looked at once.
+_MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|([^<>]*))?>")
+_CHANNEL = re.compile(r"<#[A-Z0-9]+\|([^<>]*)>")
+_LINK = re.compile(r"<((?:https?|mailto|tel):[^|<>]+)(?:\|([^<>]*))?>")
+_SPECIAL = re.compile(r"<!(?:subteam\^[A-Z0-9]+|[a-z]+)(?:\^[^|^<>]*)*(?:\|([^<>]*))?>")
+_LONGEST_SAID = 16_000  # characters; four times what is read of a message (policies.understanding.text), for its marks
 
 
 class NotReadable(Exception):
@@ -250,7 +252,11 @@ def text_of(payload: Payload, *path: str) -> str:
 
 
 def said_to(text: str, bot: str = "") -> str:
-    """Somebody's words without Slack's marks: the bot's name goes, links and names are as they were typed."""
+    """Somebody's words without Slack's marks: the bot's name goes, links and names are as they were typed.
+
+    Of more than is ever read the end is left out.
+    """
+    text = text[:_LONGEST_SAID]
     text = _MENTION.sub(lambda found: "" if found[1] == bot else f"@{found[2] or 'someone'}", text)
     text = _CHANNEL.sub(lambda found: f"#{found[1]}", text)
     text = _LINK.sub(lambda found: found[2] or found[1], text)
