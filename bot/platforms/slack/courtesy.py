@@ -22,7 +22,11 @@ OUTSIDE = (
 )
 UNSERVED = "This workspace is not connected to a company. Whoever runs Drumbeat can connect it."
 NOT_DONE = "Something of ours does not work just now, so nothing was done. Please try again in a few minutes."
-NOT_OPENED = "Slack did not open the form in time. Press the button once more, or write to me what it is about."
+NOT_OPENED = "Slack did not open the form in time. Ask for it once more, or write to me what it is about."
+NOT_SHOWN = (
+    "Slack could not show the form: a fault of ours, which is logged for whoever runs Drumbeat. "
+    "Pressing again changes nothing; write to me in your own words what you would have put into it."
+)
 TRY_AGAIN = "Slack did not say who you are just now, so nothing was done. Please try again in a moment."
 _MOST_PROMPTS = 4
 _LONGEST_TITLE = 70

@@ -9,14 +9,16 @@ import hashlib
 import json
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import aiohttp
 import structlog
 from slack_sdk.errors import SlackClientError
 
 from bot.platforms.slack import courtesy, forms
+from bot.platforms.slack.addresses import parts_of
 from bot.platforms.slack.buttons import opens_form, pressed
+from bot.platforms.slack.errors import REJECTED_VIEW
 from bot.platforms.slack.homes import Homes
 from bot.platforms.slack.inbound import NotReadable, Payload, enterprise_of, team_of, text_of, user_of
 from bot.platforms.slack.installs import Installs
@@ -79,16 +81,16 @@ class Interactions:
         payload: Payload,
         origin: Origin,
         work: asyncio.Task[Interaction | str],
-        showing: asyncio.Task[str | None] | None,
+        showing: "asyncio.Task[_Shown] | None",
     ) -> None:
-        opened = None if showing is None else await showing
+        opened = None if showing is None else (await showing).view
         found = await work
         if isinstance(found, str):
             await self._say(payload, origin, found, opened)
         elif found.form is not None:
-            form = forms.modal(found.form, _carried(origin, found.form))
-            if await self._show(payload, form, opened) is None and origin.channel:
-                await self._say(payload, origin, courtesy.NOT_OPENED, None)
+            shown = await self._show(payload, forms.modal(found.form, _carried(origin, found.form)), opened)
+            if shown.view is None:
+                await self._say_not_shown(payload, origin, shown, opened)
         elif opened is not None:
             await self._show(payload, forms.notice("Drumbeat", "The answer is in your messages."), opened)
         if origin.home:
@@ -116,7 +118,10 @@ class Interactions:
             await self._whatever_comes(self._homes.publish(payload))
 
     async def _answer_late(self, payload: Payload, origin: Origin, work: asyncio.Task[Interaction | str]) -> None:
-        await self._show(payload, _late_answer(await work, origin), text_of(payload, "view", "id"))
+        view = text_of(payload, "view", "id")
+        shown = await self._show(payload, _late_answer(await work, origin), view)
+        if shown.refused:
+            await self._say_not_shown(payload, origin, shown, view)
 
     # ---- both -------------------------------------------------------------------------------------------------------
 
@@ -150,8 +155,8 @@ class Interactions:
         inbound = Inbound(_id(payload), speaker.company, speaker.email, place, body, self._services.clock.now())
         return await router.interact(inbound, self._services)
 
-    async def _show(self, payload: Payload, view: dict[str, Any], opened: str | None = None) -> str | None:
-        """Open a view, or put it in the place of one that is; its id. What Slack refuses is told in the log."""
+    async def _show(self, payload: Payload, view: dict[str, Any], opened: str | None = None) -> "_Shown":
+        """Open a view, or put it in the place of one that is. What Slack refuses is told in the log."""
         try:
             client = self._installs.client(team_of(payload), enterprise_of(payload))
             if opened is None:
@@ -159,21 +164,48 @@ class Interactions:
             else:
                 said = await client.views_update(view_id=opened, view=view)
         except (SlackClientError, aiohttp.ClientError, TimeoutError, NotInstalled) as error:
-            _log.warning("slack.view_not_shown", why=courtesy.why(error))
-            return None
-        return str(said["view"]["id"])
+            refused = courtesy.why(error) in REJECTED_VIEW
+            (_log.error if refused else _log.warning)("slack.view_not_shown", why=courtesy.why(error), refused=refused)
+            return _Shown(None, refused=refused)
+        return _Shown(str(said["view"]["id"]))
 
     async def _say(self, payload: Payload, origin: Origin, words: str, opened: str | None) -> None:
+        """Words in the place of a view that is open, or of one that would be; else in a message."""
         if opened is not None or not origin.channel:
-            await self._show(payload, forms.notice("Drumbeat", words), opened)
-            return
-        thread = None if origin.beside else origin.thread or None
+            notice = await self._show(payload, forms.notice("Drumbeat", words), opened)
+            if notice.view is not None:
+                return
+        await self._tell(payload, origin, words)
+
+    async def _say_not_shown(self, payload: Payload, origin: Origin, shown: "_Shown", opened: str | None) -> None:
+        words = courtesy.NOT_SHOWN if shown.refused else courtesy.NOT_OPENED
+        if opened is None:
+            await self._tell(payload, origin, words)
+        else:
+            await self._say(payload, origin, words, opened)
+
+    async def _tell(self, payload: Payload, origin: Origin, words: str) -> None:
+        """A message where it came from, or at the address Slack gave for an answer, or else to them directly."""
+        team, enterprise, user = team_of(payload), enterprise_of(payload), user_of(payload)
         try:
-            client = self._installs.client(team_of(payload), enterprise_of(payload))
+            client = self._installs.client(team, enterprise)
         except NotInstalled:
             await courtesy.respond(self._installs, payload, words)
-        else:
-            await courtesy.say(client, origin.channel, user_of(payload), words, thread)
+            return
+        thread = None if origin.beside else origin.thread or None
+        if origin.channel and await courtesy.say(client, origin.channel, user, words, thread):
+            return
+        if await courtesy.respond(self._installs, payload, words) or origin.channel:
+            return
+        place = await self._speakers.direct(enterprise, team, user)
+        await courtesy.say(client, parts_of(place.conversation)[1], user, words)
+
+
+class _Shown(NamedTuple):
+    """The view that stands there; None, where Slack did not take it: `refused` for what is in it."""
+
+    view: str | None
+    refused: bool = False
 
 
 def _first(actions: Any) -> Mapping[str, Any]:

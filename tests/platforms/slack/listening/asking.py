@@ -98,6 +98,7 @@ class Asking:
     def press_at_home(self, button: dict[str, Any], user: str) -> dict[str, Any]:
         whole = recorded("block_actions.home") | {"trigger_id": self.trigger()}
         whole |= {"user": whole["user"] | {"id": user, "team_id": TEAM}, "team": {"id": TEAM, "domain": "acme"}}
+        whole["view"] |= {"team_id": TEAM, "app_installed_team_id": TEAM}
         return whole | {"actions": [_pressed(whole["actions"][0], button)]}
 
     def submission(self, view: dict[str, Any], user: str, **typed: str) -> dict[str, Any]:

@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 from sqlmodel import select
+from structlog.testing import capture_logs
 
 from bot.app import Drumbeat
-from bot.platforms.slack.courtesy import NOT_DONE, NOT_OPENED, TRY_AGAIN, UNSERVED
+from bot.platforms.slack import interactions
+from bot.platforms.slack.courtesy import NOT_DONE, NOT_OPENED, NOT_SHOWN, TRY_AGAIN, UNSERVED
 from bot.platforms.slack.interactions import Interactions
 from bot.store.tables import InboxRow, ToolRequestRow
 from bot.store.unit_of_work import SqlStore
-from tests.platforms.slack.answering import busy
+from tests.platforms.slack.answering import Fault, busy
 from tests.platforms.slack.listening.asking import Asking
 from tests.platforms.slack.listening.conftest import AMARA, CHANNEL, GUEST, PRIYA
 from tests.platforms.slack.listening.full import FullSlack
@@ -153,6 +155,70 @@ async def test_whose_form_slack_does_not_open_any_more_is_told(
     assert await asking.interaction(late) == (200, "")
     await until_told(slack, NOT_OPENED)
     assert slack.views == {}
+
+
+async def test_whose_form_slack_refuses_is_told_that_pressing_again_changes_nothing(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat, answer: dict[str, Any]
+) -> None:
+    slack.plan("views.open", Fault("invalid_blocks"))
+    with capture_logs() as logged:
+        assert await asking.interaction(pressed(asking, answer, "Ask for an exception")) == (200, "")
+        await settled(drumbeat)
+    assert answers(slack)[-1]["text"] == NOT_SHOWN
+    assert [each["log_level"] for each in logged if each["event"] == "slack.view_not_shown"] == ["error"]
+
+
+async def test_where_the_view_that_waits_cannot_become_the_form_it_says_so(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat, answer: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(interactions, "LOADING_SECONDS", 0.0)
+    slack.plan("views.update", Fault("invalid_blocks"))
+    await asking.interaction(pressed(asking, answer, "Ask for an exception"))
+    await settled(drumbeat)
+    [view] = slack.views.values()
+    assert NOT_SHOWN in json.dumps(view)
+
+
+@pytest.mark.parametrize(("error", "words"), [("expired_trigger_id", NOT_OPENED), ("invalid_blocks", NOT_SHOWN)])
+async def test_whose_ideas_form_is_not_opened_is_told_by_the_commands_address_or_directly(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat, error: str, words: str
+) -> None:
+    slack.plan("views.open", Fault(error), Fault(error))
+    assert (await asking.command("/ai-idea", "", AMARA, CHANNEL, response_url=slack.response_url)) == (200, "")
+    await settled(drumbeat)
+    assert [each["text"] for each in slack.responded] == [words]
+    assert (await asking.command("/ai-idea", "", AMARA, CHANNEL)) == (200, "")
+    await settled(drumbeat)
+    assert [(each["channel"], each["text"]) for each in answers(slack)] == [(f"D{AMARA}", words)]
+
+
+async def test_whose_form_of_the_home_is_not_opened_is_told_directly(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat
+) -> None:
+    opened = {"type": "app_home_opened", "user": PRIYA, "channel": f"D{PRIYA}", "tab": "home", "event_ts": "1.1"}
+    await asking.event(opened)
+    await settled(drumbeat)
+    form = next(each for each in elements(slack.homes[PRIYA]["blocks"]) if each["action_id"].startswith("form/"))
+    slack.plan("views.open", Fault("invalid_blocks"))
+    assert await asking.interaction(asking.press_at_home(form, PRIYA)) == (200, "")
+    await settled(drumbeat)
+    assert [(each["channel"], each["text"]) for each in answers(slack)] == [(f"D{PRIYA}", NOT_SHOWN)]
+
+
+@pytest.mark.parametrize(("refusals", "kinds"), [(1, {"section", "actions", "header"}), (2, {"section"})])
+async def test_a_home_that_slack_refuses_is_drawn_in_older_blocks_and_then_in_words(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat, refusals: int, kinds: set[str]
+) -> None:
+    slack.plan("views.publish", *[Fault("invalid_blocks")] * refusals)
+    opened = {"type": "app_home_opened", "user": PRIYA, "channel": f"D{PRIYA}", "tab": "home", "event_ts": "1.1"}
+    with capture_logs() as logged:
+        await asking.event(opened)
+        await settled(drumbeat)
+    blocks = slack.homes[PRIYA]["blocks"]
+    assert {block["type"] for block in blocks} >= kinds
+    assert {block["type"] for block in blocks}.isdisjoint({"rich_text", "table"})
+    assert "Priya" in json.dumps(blocks[0])
+    assert [each["log_level"] for each in logged if each["event"] == "slack.home_refused"] == ["error"] * refusals
 
 
 async def test_a_button_opens_its_form_and_the_form_is_answered_in_place(
