@@ -147,7 +147,7 @@ class Handing:
             case "message" | "app_mention":
                 await self._said(found, payload)
             case "command" | "idea" | "shortcut":
-                await self._asked(found)
+                await self._asked(found, payload)
             case _:  # the app was removed, or its token taken back
                 uninstalled = found.kind == "app_uninstalled"
                 await left(self._directory, self._database, found.enterprise, found.team, uninstalled=uninstalled)
@@ -161,7 +161,7 @@ class Handing:
         if not found.addressed and not await self._is_followed(found, bot, ours=ours):
             await self._finish(found, "Not said to the bot.")
             return
-        speaker = await self._speaker(found)
+        speaker = await self._speaker(found, payload)
         if speaker is None:
             return
         client = self._installs.client(found.team, found.enterprise)
@@ -197,8 +197,8 @@ class Handing:
 
     # ---- somebody asked with a command or a shortcut ----
 
-    async def _asked(self, found: Heard) -> None:
-        speaker = await self._speaker(found)
+    async def _asked(self, found: Heard, payload: Payload) -> None:
+        speaker = await self._speaker(found, payload)
         if speaker is None:
             return
         words = f"I have an idea: {found.text}" if found.kind == "idea" else found.text
@@ -208,14 +208,19 @@ class Handing:
 
     # ---- answered, or into the inbox ----
 
-    async def _speaker(self, found: Heard) -> Speaker | None:
-        """Whose it is; None for what is of nobody inside a company, which ends here."""
+    async def _speaker(self, found: Heard, payload: Payload) -> Speaker | None:
+        """Whose it is; None for what is of nobody inside a company, which ends here.
+
+        Who asked with a command or a shortcut was promised an answer, and may be where the bot is not.
+        """
         match await self._speakers.who(found.enterprise, found.team, found.user, found.channel):
             case Unserved():
                 await self._finish(found, "The workspace belongs to no company.")
+                await courtesy.respond(self._installs, payload, courtesy.UNSERVED)
             case Outsider():
                 await self._finish(found, "Somebody from outside the company.")
-                await courtesy.tell_outsider(found, self._installs.client(found.team, found.enterprise))
+                if not await courtesy.respond(self._installs, payload, courtesy.OUTSIDE):
+                    await courtesy.tell_outsider(found, self._installs.client(found.team, found.enterprise))
             case Speaker() as speaker:
                 return speaker
         return None

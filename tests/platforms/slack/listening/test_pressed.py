@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 
 from bot.app import Drumbeat
 from bot.platforms.slack import interactions
-from bot.platforms.slack.courtesy import NOT_DONE, NOT_OPENED, NOT_SHOWN, TRY_AGAIN, UNSERVED
+from bot.platforms.slack.courtesy import NOT_DONE, NOT_OPENED, NOT_SHOWN, OUTSIDE, TRY_AGAIN, UNSERVED
 from bot.platforms.slack.interactions import Interactions
 from bot.store.tables import InboxRow, ToolRequestRow
 from bot.store.unit_of_work import SqlStore
@@ -408,6 +408,37 @@ async def test_a_slash_command_is_answered_to_its_asker_in_the_channel_or_privat
     assert (alone["channel"], alone["user"]) == (CHANNEL, AMARA)
     direct = [each["channel"] for each in answers(slack)]
     assert direct == [acme.direct(AMARA).id] * 3
+
+
+async def test_a_guest_who_asks_where_the_bot_is_not_is_refused_to_themselves(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat
+) -> None:
+    acme.add_channel("C9OTHER", "elsewhere", AMARA, GUEST, bot=False)
+    for channel in ("C9OTHER", "D9BETWEEN"):
+        await asking.command("/can-i", QUESTION, GUEST, channel, response_url=slack.response_url)
+        await asking.interaction(asking.shortcut(QUESTION, GUEST, channel) | {"response_url": slack.response_url})
+    await settled(drumbeat)
+    assert [each["text"] for each in slack.responded] == [OUTSIDE] * 4
+    assert {each["response_type"] for each in slack.responded} == {"ephemeral"}
+    assert [call.method for call in slack.calls if call.method.startswith("chat.")] == []
+
+
+async def test_a_guest_whose_commands_address_is_not_taken_is_refused_in_the_channel(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat
+) -> None:
+    await asking.command("/can-i", QUESTION, GUEST, CHANNEL, response_url=f"{slack.address}/gone")
+    await settled(drumbeat)
+    [told] = slack.told("chat.postEphemeral")
+    assert (told["user"], told["text"]) == (GUEST, OUTSIDE)
+
+
+async def test_who_asks_in_a_workspace_that_nobody_serves_is_told_so(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat
+) -> None:
+    where = {"team_id": "T9OTHER", "response_url": slack.response_url}
+    assert (await asking.command("/can-i", QUESTION, AMARA, CHANNEL, **where))[0] == 200
+    await settled(drumbeat)
+    assert [each["text"] for each in slack.responded] == [UNSERVED]
 
 
 async def test_an_idea_is_kept_from_its_words_or_from_the_form(
