@@ -13,7 +13,7 @@ from bot.platforms.slack.addresses import PLATFORM
 from bot.platforms.slack.errors import REJECTED_VIEW
 from bot.platforms.slack.inbound import Payload, enterprise_of, team_of, text_of, user_of
 from bot.platforms.slack.installs import Installs
-from bot.platforms.slack.speakers import Outsider, Speaker, Speakers, Unserved
+from bot.platforms.slack.speakers import Outsider, Speaker, Speakers, Unserved, Withdrawn
 from bot.platforms.slack.workspaces import NotInstalled
 from handlers import home, router
 from handlers.messages import Card, Inbound, Open, Place
@@ -77,7 +77,7 @@ class Homes:
     async def _shown(self, enterprise: str | None, team: str, user: str) -> Sequence[Card] | str:
         """The cards of somebody's home, or what stands in their place; nothing for whom there is no home."""
         match await self._speakers.who(enterprise, team, user, None):
-            case Unserved():
+            case Unserved() | Withdrawn():
                 return ()
             case Outsider():
                 return courtesy.OUTSIDE

@@ -23,7 +23,7 @@ from bot.platforms.slack.homes import Homes
 from bot.platforms.slack.inbound import NotReadable, Payload, enterprise_of, team_of, text_of, user_of
 from bot.platforms.slack.installs import Installs
 from bot.platforms.slack.origin import Origin, of_press, of_view
-from bot.platforms.slack.speakers import Outsider, Speaker, Speakers
+from bot.platforms.slack.speakers import Outsider, Speaker, Speakers, Withdrawn
 from bot.platforms.slack.tasks import Tasks, ended
 from bot.platforms.slack.workspaces import NotInstalled
 from handlers import router
@@ -144,7 +144,7 @@ class Interactions:
         team, enterprise, user = team_of(payload), enterprise_of(payload), user_of(payload)
         try:
             speaker = await self._speakers.who(enterprise, team, user, origin.channel or None)
-            if isinstance(speaker, Outsider):
+            if isinstance(speaker, Outsider | Withdrawn):
                 return courtesy.OUTSIDE
             if not isinstance(speaker, Speaker):
                 return courtesy.UNSERVED

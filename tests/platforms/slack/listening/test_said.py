@@ -264,6 +264,27 @@ async def test_a_guest_and_somebody_of_another_organisation_get_nothing_of_the_c
     assert await rows(drumbeat, InboxRow) == []
 
 
+@pytest.mark.parametrize("known", [False, True])
+async def test_whose_account_is_deactivated_meanwhile_is_told_nothing(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat, *, known: bool
+) -> None:
+    if known:  # Slack has said an hour ago at most that the account is there
+        await asking.event({"type": "app_home_opened", "user": STRANGER, "tab": "home", "event_ts": "1.1"})
+        await settled(drumbeat)
+    acme.users[STRANGER]["deleted"] = True
+    await asking.event(asking.mention(QUESTION, STRANGER, CHANNEL))
+    await settled(drumbeat)
+    await asking.event(asking.said(QUESTION, STRANGER, acme.direct(STRANGER).id))
+    await settled(drumbeat)
+    assert answers(slack) == answers(slack, "chat.postEphemeral") == []
+    kept = await rows(drumbeat, SlackEnvelope)
+    told = "Their Slack account is deactivated." if known else "The account is deactivated."
+    assert [(row.state, row.attempts, row.body, row.why) for row in kept] == [
+        ("done", 0, "", told),
+        ("done", 0, "", "The account is deactivated."),
+    ]
+
+
 async def test_a_workspace_that_no_company_has_gets_no_answer(
     asking: Asking, slack: FullSlack, drumbeat: Drumbeat
 ) -> None:
