@@ -112,6 +112,12 @@ async def test_a_body_that_slack_does_not_send_is_never_an_error_of_the_server(
     assert 400 <= status < 500
 
 
+@pytest.mark.parametrize("payload", [[1], None, "x", 5])
+async def test_what_is_no_object_is_refused_whatever_way_it_came(drumbeat: Drumbeat, payload: object) -> None:
+    assert drumbeat.slack is not None
+    assert (await drumbeat.slack._listeners.dispatch(payload)).status == 400
+
+
 @pytest.mark.parametrize(
     "asked",
     [
