@@ -49,8 +49,7 @@ def pressed(action: Mapping[str, Any]) -> tuple[str, str]:
     kind, _, rest = str(action.get("action_id", "")).partition("/")
     match kind:
         case "menu":
-            option = action.get("selected_option") or {}
-            return _unpacked(str(option.get("value", "")))[1:]
+            return _unpacked(_chosen(action))[1:]
         case "rating":
             return _unpacked(str(action.get("value", "")))[1:]
         case "form" | "press":
@@ -64,9 +63,14 @@ def opens_form(action: Mapping[str, Any]) -> bool:
     """True where the press is answered with a form, which has to be opened within three seconds."""
     kind, _, _ = str(action.get("action_id", "")).partition("/")
     if kind == _MENU:
-        option = action.get("selected_option") or {}
-        return _unpacked(str(option.get("value", "")))[0] == _FORM
+        return _unpacked(_chosen(action))[0] == _FORM
     return kind == _FORM
+
+
+def _chosen(action: Mapping[str, Any]) -> str:
+    """The value of the option of a menu; empty where none can be read."""
+    option = action.get("selected_option")
+    return str(option.get("value", "")) if isinstance(option, Mapping) else ""
 
 
 def _rows(elements: Sequence[Block]) -> Iterator[list[Block]]:

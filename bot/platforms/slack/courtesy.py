@@ -9,7 +9,9 @@ import structlog
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.platforms.slack.inbound import Heard
+from bot.platforms.slack.inbound import Heard, Payload, text_of
+from bot.platforms.slack.installs import Installs
+from handlers.ports import ChatError
 
 STATUS = "is looking it up…"
 SHOWN_AFTER = 0.7  # seconds
@@ -20,7 +22,11 @@ OUTSIDE = (
 )
 UNSERVED = "This workspace is not connected to a company. Whoever runs Drumbeat can connect it."
 NOT_DONE = "Something of ours does not work just now, so nothing was done. Please try again in a few minutes."
-NOT_OPENED = "Slack did not open the form in time. Press the button once more, or write to me what it is about."
+NOT_OPENED = "Slack did not open the form in time. Ask for it once more, or write to me what it is about."
+NOT_SHOWN = (
+    "Slack could not show the form: a fault of ours, which is logged for whoever runs Drumbeat. "
+    "Pressing again changes nothing; write to me in your own words what you would have put into it."
+)
 TRY_AGAIN = "Slack did not say who you are just now, so nothing was done. Please try again in a moment."
 _MOST_PROMPTS = 4
 _LONGEST_TITLE = 70
@@ -78,12 +84,24 @@ async def suggest(client: AsyncWebClient, channel: str, questions: Sequence[str]
         await attempt(client.assistant_threads_setSuggestedPrompts(channel_id=channel, prompts=prompts))
 
 
-async def say(client: AsyncWebClient, channel: str, user: str, words: str, thread: str | None = None) -> None:
-    """Tell somebody something in a channel, or in their direct message, that nobody else there sees."""
+async def say(client: AsyncWebClient, channel: str, user: str, words: str, thread: str | None = None) -> bool:
+    """Tell somebody something in a channel, or in their direct message, that nobody else there sees. False: untold."""
     if channel.startswith("D"):
-        await attempt(client.chat_postMessage(channel=channel, text=words, thread_ts=thread))
-    else:
-        await attempt(client.chat_postEphemeral(channel=channel, user=user, text=words, thread_ts=thread))
+        return await attempt(client.chat_postMessage(channel=channel, text=words, thread_ts=thread))
+    return await attempt(client.chat_postEphemeral(channel=channel, user=user, text=words, thread_ts=thread))
+
+
+async def respond(installs: Installs, payload: Payload, words: str) -> bool:
+    """Tell whoever pressed or asked, alone, at the address that Slack gave for it: without a token, wherever it was.
+
+    False where there is no such address, or Slack does not take it any more.
+    """
+    address = text_of(payload, "response_url")
+    try:
+        return bool(address) and await installs.respond(address, words)
+    except ChatError as error:
+        _log.info("slack.courtesy_failed", why=str(error))
+        return False
 
 
 async def tell_outsider(found: Heard, client: AsyncWebClient) -> None:
@@ -93,12 +111,14 @@ async def tell_outsider(found: Heard, client: AsyncWebClient) -> None:
         await say(client, found.channel, found.user, OUTSIDE, thread)
 
 
-async def attempt(call: Awaitable[object]) -> None:
-    """What fails is logged, and that is all."""
+async def attempt(call: Awaitable[object]) -> bool:
+    """What fails is logged, and that is all. True where it did not."""
     try:
         await call
     except (SlackClientError, aiohttp.ClientError, TimeoutError) as error:
         _log.info("slack.courtesy_failed", why=why(error))
+        return False
+    return True
 
 
 def why(error: Exception) -> str:

@@ -101,6 +101,10 @@ class Directory:
         """
         return (await self.known(self.installs.install(team), user)).outsider
 
+    async def deactivated(self, team: str, user: str) -> bool:
+        """True for whose account nobody can use any more. Raises as `outsider`."""
+        return (await self.known(self.installs.install(team), user)).gone
+
     async def known(self, install: Install, user: str) -> Known:
         """What Slack says of a user; from memory for an hour. Raises TryLater."""
         found = self._fresh(install, user)

@@ -18,6 +18,7 @@ LONGEST_PAUSE = 3600.0  # seconds that a Retry-After is believed
 DEAD_TOKEN = frozenset({"invalid_auth", "token_revoked", "token_expired", "account_inactive", "not_authed"})
 OUT_OF_REACH = "Slack cannot be reached."
 REJECTED_BLOCKS = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "msg_too_long"})
+REJECTED_VIEW = REJECTED_BLOCKS | {"invalid_arguments", "view_too_large"}  # for what is in it, now and later
 LOST_CHANNEL = frozenset({"channel_not_found", "is_archived"})
 
 _BUSY = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})

@@ -1,7 +1,7 @@
 """A form as a Slack modal, what was typed into it, and its errors in place."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -48,15 +48,16 @@ def errors(form: Form) -> dict[str, str]:
     return {field.name: clean(field.error) for field in form.fields if field.error}
 
 
-def answer(form: Form, private_metadata: str, blocks: list[Block]) -> dict[str, Any]:
+def answer(form: Form, private_metadata: str, blocks: Sequence[Any]) -> dict[str, Any]:
     """What to answer a view_submission with, whose view has these `blocks`, when `form` came of it with errors.
 
     Errors at the fields where the form still asks the same; the form anew where it asks for something more, or where it
     shows errors in its hints that may be mended by now.
     """
-    inputs = [block for block in blocks if block.get("type") == "input"]
-    same = [str(block["block_id"]) for block in inputs] == [field.name for field in form.fields]
-    told = any(str((block.get("hint") or {}).get("text", "")).startswith(_ERROR) for block in inputs)
+    inputs = [block for block in blocks if isinstance(block, Mapping) and block.get("type") == "input"]
+    same = [block.get("block_id") for block in inputs] == [field.name for field in form.fields]
+    hints = [block.get("hint") for block in inputs]
+    told = any(str(hint.get("text", "")).startswith(_ERROR) for hint in hints if isinstance(hint, Mapping))
     found = errors(form)
     if found and same and not told:
         return {"response_action": "errors", "errors": found}

@@ -16,7 +16,7 @@ from bot.platforms.slack.earlier import earlier
 from bot.platforms.slack.envelopes import AtHand, Envelopes
 from bot.platforms.slack.inbound import Heard, Payload, bot_of, for_somebody_else, kept, said_to
 from bot.platforms.slack.leaving import left
-from bot.platforms.slack.speakers import Outsider, Speaker, Speakers, Unserved
+from bot.platforms.slack.speakers import Outsider, Speaker, Speakers, Unserved, Withdrawn
 from bot.platforms.slack.workspaces import NotInstalled
 from bot.store.database import Database
 from bot.store.repositories.arrangements import Remembered
@@ -24,7 +24,7 @@ from bot.store.unit_of_work import SqlWork
 from handlers import router
 from handlers.at_once import Said, Sender
 from handlers.messages import Ask, Inbound, Place
-from handlers.ports import Services, TryLater
+from handlers.ports import Gone, Services, TryLater
 from handlers.read_ahead import read_ahead
 from policies.model import Question
 
@@ -35,6 +35,8 @@ _LOOK_AGAIN_SECONDS = 5.0
 _LAST_SECONDS = 0.3  # for an answer that is being written down when Drumbeat stops
 _AT_ONCE = 10  # envelopes that are handed on at the same time
 _AT_HAND = 1_000  # those of a longer line are read from the database when it is their turn
+
+_WITHDRAWN = "The account is deactivated."
 
 _log = structlog.get_logger(__name__)
 
@@ -124,6 +126,9 @@ class Handing:
                     await self._one(*envelope)
             except (TryLater, NotInstalled) as error:  # Slack cannot say now who this is: no fault of the message
                 await self._wait(event, error)
+            except Gone as error:  # whoever it was cannot be written to any more: no fault of ours either
+                _log.info("slack.nobody_there", event_id=event, why=str(error))
+                await self._end(event, str(error))
             except Exception as error:  # noqa: BLE001  the boundary: one that fails is counted, and no affair of the others
                 # Only the kind of error: its words may quote what somebody wrote.
                 attempts = await self._envelopes.failed(event, type(error).__name__)
@@ -147,7 +152,7 @@ class Handing:
             case "message" | "app_mention":
                 await self._said(found, payload)
             case "command" | "idea" | "shortcut":
-                await self._asked(found)
+                await self._asked(found, payload)
             case _:  # the app was removed, or its token taken back
                 uninstalled = found.kind == "app_uninstalled"
                 await left(self._directory, self._database, found.enterprise, found.team, uninstalled=uninstalled)
@@ -161,7 +166,7 @@ class Handing:
         if not found.addressed and not await self._is_followed(found, bot, ours=ours):
             await self._finish(found, "Not said to the bot.")
             return
-        speaker = await self._speaker(found)
+        speaker = await self._speaker(found, payload)
         if speaker is None:
             return
         client = self._installs.client(found.team, found.enterprise)
@@ -197,8 +202,8 @@ class Handing:
 
     # ---- somebody asked with a command or a shortcut ----
 
-    async def _asked(self, found: Heard) -> None:
-        speaker = await self._speaker(found)
+    async def _asked(self, found: Heard, payload: Payload) -> None:
+        speaker = await self._speaker(found, payload)
         if speaker is None:
             return
         words = f"I have an idea: {found.text}" if found.kind == "idea" else found.text
@@ -208,14 +213,21 @@ class Handing:
 
     # ---- answered, or into the inbox ----
 
-    async def _speaker(self, found: Heard) -> Speaker | None:
-        """Whose it is; None for what is of nobody inside a company, which ends here."""
+    async def _speaker(self, found: Heard, payload: Payload) -> Speaker | None:
+        """Whose it is; None for what is of nobody inside a company, which ends here.
+
+        Who asked with a command or a shortcut was promised an answer, and may be where the bot is not.
+        """
         match await self._speakers.who(found.enterprise, found.team, found.user, found.channel):
             case Unserved():
                 await self._finish(found, "The workspace belongs to no company.")
+                await courtesy.respond(self._installs, payload, courtesy.UNSERVED)
             case Outsider():
                 await self._finish(found, "Somebody from outside the company.")
-                await courtesy.tell_outsider(found, self._installs.client(found.team, found.enterprise))
+                if not await courtesy.respond(self._installs, payload, courtesy.OUTSIDE):
+                    await courtesy.tell_outsider(found, self._installs.client(found.team, found.enterprise))
+            case Withdrawn():
+                await self._finish(found, _WITHDRAWN)
             case Speaker() as speaker:
                 return speaker
         return None
@@ -266,5 +278,8 @@ class Handing:
         return said
 
     async def _finish(self, found: Heard, why: str = "") -> None:
+        await self._end(found.event, why)
+
+    async def _end(self, event: str, why: str) -> None:
         async with self._database.statements() as session:
-            await envelopes.done(session, found.event, self._services.clock.now(), why=why)
+            await envelopes.done(session, event, self._services.clock.now(), why=why)

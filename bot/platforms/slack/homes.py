@@ -1,19 +1,32 @@
 """The bot's home: what its person owes and may ask, drawn anew whenever they open it or press something there."""
 
+from collections.abc import Sequence
+from functools import partial
+
+import aiohttp
 import structlog
+from slack_sdk.errors import SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.platforms.slack import courtesy, forms, render
 from bot.platforms.slack.addresses import PLATFORM
+from bot.platforms.slack.errors import REJECTED_VIEW
 from bot.platforms.slack.inbound import Payload, enterprise_of, team_of, text_of, user_of
 from bot.platforms.slack.installs import Installs
-from bot.platforms.slack.speakers import Outsider, Speaker, Speakers, Unserved
+from bot.platforms.slack.speakers import Outsider, Speaker, Speakers, Unserved, Withdrawn
 from bot.platforms.slack.workspaces import NotInstalled
 from handlers import home, router
-from handlers.messages import Inbound, Open, Place
+from handlers.messages import Card, Inbound, Open, Place
 from handlers.ports import Services, TryLater
 from handlers.views.examples import example_questions
 
 _UNKNOWN = "I do not know your address yet. Write to me, and I say whom to ask."
+
+_LOOKS = (
+    render.home,
+    partial(render.home, plain=True),
+    render.home_in_words,
+)  # each for where the one before is refused
 
 _log = structlog.get_logger(__name__)
 
@@ -50,19 +63,36 @@ class Homes:
         team, enterprise = team_of(payload), enterprise_of(payload)
         user = text_of(payload, "event", "user") or user_of(payload)
         try:
-            view = await self._view(enterprise, team, user)
-            if view is not None:
-                await courtesy.attempt(self._installs.client(team, enterprise).views_publish(user_id=user, view=view))
+            shown = await self._shown(enterprise, team, user)
+            client = self._installs.client(team, enterprise)
+            if isinstance(shown, str):
+                await _publish(client, user, forms.home_notice(shown))
+                return
+            for look in _LOOKS if shown else ():
+                if await _publish(client, user, look(shown)):
+                    return
         except (TryLater, NotInstalled) as error:
             _log.info("slack.home_not_drawn", why=str(error))
 
-    async def _view(self, enterprise: str | None, team: str, user: str) -> dict[str, object] | None:
+    async def _shown(self, enterprise: str | None, team: str, user: str) -> Sequence[Card] | str:
+        """The cards of somebody's home, or what stands in their place; nothing for whom there is no home."""
         match await self._speakers.who(enterprise, team, user, None):
-            case Unserved():
-                return None
+            case Unserved() | Withdrawn():
+                return ()
             case Outsider():
-                return forms.home_notice(courtesy.OUTSIDE)
+                return courtesy.OUTSIDE
             case Speaker(company=id, email=email):
                 company = self._services.companies[id]
                 cards = await home.cards_for(email, company, self._services)
-                return render.home(cards) if cards else forms.home_notice(_UNKNOWN)
+                return cards or _UNKNOWN
+
+
+async def _publish(client: AsyncWebClient, user: str, view: dict[str, object]) -> bool:
+    """False where Slack refuses it for what is in it: another may do. All else is drawn again the next time."""
+    try:
+        await client.views_publish(user_id=user, view=view)
+    except (SlackClientError, aiohttp.ClientError, TimeoutError) as error:
+        refused = courtesy.why(error) in REJECTED_VIEW
+        (_log.error if refused else _log.info)("slack.home_refused", why=courtesy.why(error))
+        return not refused
+    return True

@@ -16,10 +16,12 @@ _MOST_FIELDS = 60  # a slash command has about fifteen
 _LONGEST_ID = 255
 # What a person wrote comes with these; everything else with a subtype is a change, a joining, or a bot's.
 _SAID = frozenset({"", "file_share", "thread_broadcast"})
-_MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|([^>]*))?>")
-_CHANNEL = re.compile(r"<#[A-Z0-9]+\|([^>]*)>")
-_LINK = re.compile(r"<((?:https?|mailto|tel):[^|>]+)(?:\|([^>]*))?>")
-_SPECIAL = re.compile(r"<!(?:subteam\^[A-Z0-9]+|[a-z]+)(?:\^[^|>]*)*(?:\|([^>]*))?>")
+# None reaches beyond the next "<", which Slack escapes within a mark; so each part of a text is looked at once.
+_MENTION = re.compile(r"<@([A-Z0-9]+)(?:\|([^<>]*))?>")
+_CHANNEL = re.compile(r"<#[A-Z0-9]+\|([^<>]*)>")
+_LINK = re.compile(r"<((?:https?|mailto|tel):[^|<>]+)(?:\|([^<>]*))?>")
+_SPECIAL = re.compile(r"<!(?:subteam\^[A-Z0-9]+|[a-z]+)(?:\^[^|^<>]*)*(?:\|([^<>]*))?>")
+_LONGEST_SAID = 16_000  # characters; four times what is read of a message (policies.understanding.text), for its marks
 
 
 class NotReadable(Exception):
@@ -148,7 +150,7 @@ def _of(payload: Payload, event: Payload, **more: Any) -> Heard:
     if not id or not team:
         raise NotReadable("An event without event_id or team_id.")
     user = text_of(event, "user")
-    return Heard(id, text_of(event, "type"), team, text_of(payload, "enterprise_id") or None, user, **more)
+    return Heard(id, text_of(event, "type"), team, enterprise_of(payload), user, **more)
 
 
 # ---- commands and the shortcut ----------------------------------------------------------------------------------
@@ -193,8 +195,16 @@ def bot_of(payload: Payload) -> str:
 
 
 def team_of(payload: Payload) -> str:
-    """The workspace the bot was asked in: of an envelope, a form or an interaction."""
-    found = text_of(payload, "team_id") or text_of(payload, "team", "id")
+    """The workspace the bot is installed in and was asked in: of an envelope, a form or an interaction.
+
+    In a channel that another organisation has made, an envelope's own team is that organisation's, and so is the one a
+    form is sent from: the installation is named beside it.
+    """
+    form, installed = text_of(payload, "view", "app_installed_team_id"), _authorized(payload)
+    found = form or text_of(installed, "team_id")
+    if not found and text_of(installed, "enterprise_id") and _is_of_another(payload, installed):
+        return text_of(installed, "enterprise_id")  # installed for a whole organisation, whose team is not named
+    found = found or text_of(payload, "team_id") or text_of(payload, "team", "id")
     return found or text_of(payload, "user", "team_id") or text_of(payload, "enterprise", "id")
 
 
@@ -204,7 +214,25 @@ def user_of(payload: Payload) -> str:
 
 
 def enterprise_of(payload: Payload) -> str | None:
+    """The organisation of `team_of`, where the payload names one: never that of who has made a shared channel."""
+    installed = _authorized(payload)
+    if text_of(installed, "enterprise_id"):
+        return text_of(installed, "enterprise_id")
+    if team_of(payload) != (text_of(payload, "team_id") or text_of(payload, "team", "id") or team_of(payload)):
+        return None
     return text_of(payload, "enterprise_id") or text_of(payload, "enterprise", "id") or None
+
+
+def _authorized(payload: Payload) -> Payload:
+    """The installation for which Slack sends an event; empty for all else."""
+    found = payload.get("authorizations")
+    first = found[0] if isinstance(found, list) and found else None
+    return first if isinstance(first, Mapping) else {}
+
+
+def _is_of_another(payload: Payload, installed: Payload) -> bool:
+    """True where an envelope's own team is of another organisation than the installation."""
+    return text_of(payload, "enterprise_id") != text_of(installed, "enterprise_id")
 
 
 def text_of(payload: Payload, *path: str) -> str:
@@ -224,7 +252,11 @@ def text_of(payload: Payload, *path: str) -> str:
 
 
 def said_to(text: str, bot: str = "") -> str:
-    """Somebody's words without Slack's marks: the bot's name goes, links and names are as they were typed."""
+    """Somebody's words without Slack's marks: the bot's name goes, links and names are as they were typed.
+
+    Of more than is ever read the end is left out.
+    """
+    text = text[:_LONGEST_SAID]
     text = _MENTION.sub(lambda found: "" if found[1] == bot else f"@{found[2] or 'someone'}", text)
     text = _CHANNEL.sub(lambda found: f"#{found[1]}", text)
     text = _LINK.sub(lambda found: found[2] or found[1], text)

@@ -150,6 +150,17 @@ class Installs:
                 if not answer.ok:
                     raise TryLater(f"Slack did not take a file (status {answer.status}).", 10.0)
 
+    async def respond(self, address: str, words: str) -> bool:
+        """Answer at a response_url, to its person alone. False where it is none of Slack's. Raises ChatError."""
+        there, slack = urlsplit(address), urlsplit(self._api_url)
+        host, known = there.hostname or "", slack.hostname or ""
+        if there.scheme != slack.scheme or not (host == known or host.endswith(f".{known}")):
+            return False
+        said = {"response_type": "ephemeral", "replace_original": False, "text": words}
+        with told(writes=False):
+            async with self._web.post(address, json=said, proxy=self._client(None).proxy) as answer:
+                return answer.ok
+
     @property
     def _web(self) -> aiohttp.ClientSession:
         if self._session is None or self._session.closed:

@@ -43,8 +43,10 @@ class Listeners:
         self._app = _make_app(envelopes, interactions, tasks)
         self.logger = self._app.logger
 
-    async def dispatch(self, payload: dict[str, Any]) -> BoltResponse:
+    async def dispatch(self, payload: Any) -> BoltResponse:
         """What Slack is answered, whatever way it came: 400 with the reason where it is not what Slack sends."""
+        if not isinstance(payload, dict):
+            return _refused("The body is not a JSON object.")
         if payload.get("type") == "app_rate_limited":  # no event, and no route of Bolt's
             _log.warning("slack.events_rate_limited", team=payload.get("team_id"))
             return BoltResponse(status=200)
@@ -59,8 +61,7 @@ class Listeners:
             why = "The body is not one of Slack's."
         else:
             return await (self._event(payload, found) if request is None else self._app.async_dispatch(request))
-        _log.info("slack.refused", why=why)
-        return BoltResponse(status=400, body=why)
+        return _refused(why)
 
     async def _event(self, payload: Payload, found: Heard | None) -> BoltResponse:
         """An event is in the database before Slack is told that it has arrived."""
@@ -69,6 +70,11 @@ class Listeners:
         if text_of(payload, "event", "type") == "app_home_opened":  # drawn while it is looked at
             self._tasks.start(self._homes.opened(payload), "an opened place")
         return BoltResponse(status=200)
+
+
+def _refused(why: str) -> BoltResponse:
+    _log.info("slack.refused", why=why)
+    return BoltResponse(status=400, body=why)
 
 
 def _make_app(envelopes: Envelopes, interactions: Interactions, tasks: Tasks) -> AsyncApp:

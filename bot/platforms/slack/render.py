@@ -12,11 +12,13 @@ from bot.platforms.slack import limits
 from bot.platforms.slack.charts import Picture
 from bot.platforms.slack.elements import Charts, Look, Piece, headline, in_older_blocks, pieces_of
 from bot.platforms.slack.limits import Block
-from bot.platforms.slack.mrkdwn import escaped_within, plain_text, unformatted
+from bot.platforms.slack.mrkdwn import clipped, escaped_within, plain_text, unformatted
 from handlers.messages import Card
 
 _FULL = 12_900  # characters of blocks, under limits.MESSAGE: Slack counts some of its own
 _LONGEST_NOTICE = 3_900  # characters of a message's text, under limits.TEXT
+_LONGEST_IN_WORDS = 2_900  # characters of a home that is one text, under limits.SECTION
+_BARE = "This page cannot be shown as it should be; that is logged. Whatever it offers you can write to me instead."
 _MORE_IN_VIEW = "There is more than fits here. Write to me to see the rest."
 
 
@@ -70,16 +72,31 @@ def message(
     return Message(pages[0].blocks, pages[0].text, replies, tuple(pictures.values()))
 
 
-def home(cards: Sequence[Card]) -> dict[str, Any]:
-    """The cards beneath each other as an App Home; it has no thread, so that their details follow at once."""
-    look = Look("words", surface="view")
+def home(cards: Sequence[Card], *, plain: bool = False) -> dict[str, Any]:
+    """The cards beneath each other as an App Home; it has no thread, so that their details follow at once.
+
+    `plain` as for a message.
+    """
+    look = Look("words", surface="view", plain=plain)
     blocks: list[Block] = []
     for place, card in enumerate(cards):
         if place:
             blocks.append({"type": "divider"})
-        found = [*headline(card.headline), *_pieces((*card.body, *card.details), look)]
-        blocks += [piece.block for piece in found]
+        found = _whole(card, look)
+        blocks += [piece.block for piece in (map(in_older_blocks, found) if plain else found)]
     return {"type": "home", "blocks": within_view(blocks or [_empty()])}
+
+
+def home_in_words(cards: Sequence[Card]) -> dict[str, Any]:
+    """The same as one text, for after a home whose blocks were refused."""
+    look = Look("words", surface="view", plain=True)
+    words = "\n".join(piece.words for card in cards for piece in _whole(card, look) if piece.words)
+    told = [clipped(words, _LONGEST_IN_WORDS), _BARE] if words else [_BARE]
+    return {"type": "home", "blocks": [{"type": "section", "text": plain_text(each)} for each in told]}
+
+
+def _whole(card: Card, look: Look) -> list[Piece]:
+    return [*headline(card.headline), *_pieces((*card.body, *card.details), look)]
 
 
 def within_view(blocks: list[Block], room: int = limits.BLOCKS_IN_VIEW) -> list[Block]:

@@ -31,6 +31,11 @@ class Outsider:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """Their account was deactivated meanwhile: nobody reads what it is told."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unserved:
     """The workspace belongs to no company."""
 
@@ -48,7 +53,7 @@ class Speakers:
 
     async def who(
         self, enterprise: str | None, team: str, user: str, channel: str | None
-    ) -> Speaker | Outsider | Unserved:
+    ) -> Speaker | Outsider | Withdrawn | Unserved:
         """Raises NotInstalled, and TryLater where Slack has to be asked and does not answer."""
         served = self.company(enterprise, team)
         if served is None:
@@ -56,6 +61,8 @@ class Speakers:
         company = self._services.companies[served]
         if await self._directory.outsider(team, user, channel):
             return Outsider(company.id)
+        if await self._directory.deactivated(team, user):
+            return Withdrawn()
         email = await self._directory.email_of(team, user) or ""
         return Speaker(company.id, email, user, listed=company.person_by_email(email) is not None)
 

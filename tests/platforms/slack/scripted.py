@@ -48,6 +48,7 @@ class ScriptedSlack:
     def __init__(self) -> None:
         self.workspaces: dict[str, Workspace] = {}
         self.calls: list[Call] = []
+        self.responded: list[Values] = []  # what was posted to a response_url
         self.oauth: dict[str, dict[str, Any]] = {}  # what oauth.v2.access answers, by code
         self.history_lag = 0  # so many looks at a history do not show the newest message yet
         self.date: str | None = None  # the Date header, when it is to be another
@@ -61,6 +62,7 @@ class ScriptedSlack:
         app = web.Application()
         app.router.add_route("*", "/api/{method}", self._call)
         app.router.add_post("/upload/{workspace}/{file}", self._upload)
+        app.router.add_post("/respond", self._respond_to)
         self._runner = web.AppRunner(app, access_log=None)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
@@ -74,6 +76,11 @@ class ScriptedSlack:
     @property
     def api_url(self) -> str:
         return f"{self.address}/api/"
+
+    @property
+    def response_url(self) -> str:
+        """Of every press and command, where a test gives it."""
+        return f"{self.address}/respond"
 
     def workspace(self, id: str = "T1", **more: Any) -> Workspace:
         """A new workspace with its bot and token."""
@@ -106,6 +113,10 @@ class ScriptedSlack:
         if fault.takes:
             return broken(request, fault)
         return self._respond({"ok": True, **said}, workspace)
+
+    async def _respond_to(self, request: web.Request) -> web.StreamResponse:
+        self.responded.append(await request.json())
+        return web.Response(text="ok")
 
     def _respond(self, body: Values, workspace: Workspace | None) -> web.Response:
         headers = {"X-OAuth-Scopes": workspace.scopes} if workspace else {}

@@ -105,7 +105,8 @@ def test_every_modal_is_within_slacks_limits(form: Form) -> None:
 @SLOW
 @given(st.lists(any_cards.cards, max_size=4))
 def test_every_home_is_within_slacks_limits(cards: list[Card]) -> None:
-    assert wrong_in_view(render.home(cards)) == []
+    for view in (render.home(cards), render.home(cards, plain=True), render.home_in_words(cards)):
+        assert wrong_in_view(view) == []
 
 
 @given(any_cards.text, st.integers(1, 100))

@@ -28,6 +28,7 @@ OWN_MODALS = [  # that are no form of a use case
     forms.loading("One moment"),
     *(forms.notice("Drumbeat", words) for words in (courtesy.OUTSIDE, courtesy.NOT_DONE, courtesy.NOT_OPENED)),
     forms.notice("Nothing was kept", courtesy.TRY_AGAIN),
+    forms.notice("Drumbeat", courtesy.NOT_SHOWN),
 ]
 MESSAGE = "(KnownBlock | DataVisualizationBlock)[]"
 

@@ -51,8 +51,16 @@ class Asking:
     def envelope(self, event: dict[str, Any], **more: Any) -> dict[str, Any]:
         """As the Events API wraps it; its event_id is new unless it is given."""
         whole = recorded("event_callback")
-        whole["authorizations"][0] |= {"user_id": BOT, "team_id": TEAM}
+        whole["authorizations"][0] |= {"user_id": BOT, "team_id": more.get("team_id", TEAM)}
         return whole | {"event": event, "event_id": f"Ev{next(self.numbers):09}", "team_id": TEAM} | more
+
+    def shared(self, event: dict[str, Any], **more: Any) -> dict[str, Any]:
+        """As the Events API wraps what is said in a channel that another organisation has made and shares."""
+        whole = recorded("event_callback.shared")
+        whole["authorizations"][0] |= {"user_id": BOT, "team_id": TEAM}
+        whole["event"] |= event | {"user_team": event["team"], "source_team": event["team"]}
+        whole["event"]["user_profile"]["team"] = event["team"]
+        return whole | {"event_id": f"Ev{next(self.numbers):09}"} | more
 
     async def end(self, name: str) -> tuple[int, str]:
         """That the app was uninstalled, or its tokens revoked."""
@@ -90,6 +98,7 @@ class Asking:
     def press_at_home(self, button: dict[str, Any], user: str) -> dict[str, Any]:
         whole = recorded("block_actions.home") | {"trigger_id": self.trigger()}
         whole |= {"user": whole["user"] | {"id": user, "team_id": TEAM}, "team": {"id": TEAM, "domain": "acme"}}
+        whole["view"] |= {"team_id": TEAM, "app_installed_team_id": TEAM}
         return whole | {"actions": [_pressed(whole["actions"][0], button)]}
 
     def submission(self, view: dict[str, Any], user: str, **typed: str) -> dict[str, Any]:

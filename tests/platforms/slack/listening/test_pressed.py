@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import OperationalError
 from sqlmodel import select
+from structlog.testing import capture_logs
 
 from bot.app import Drumbeat
-from bot.platforms.slack.courtesy import NOT_DONE, NOT_OPENED
+from bot.platforms.slack import interactions
+from bot.platforms.slack.courtesy import NOT_DONE, NOT_OPENED, NOT_SHOWN, OUTSIDE, TRY_AGAIN, UNSERVED
+from bot.platforms.slack.interactions import Interactions
 from bot.store.tables import InboxRow, ToolRequestRow
 from bot.store.unit_of_work import SqlStore
-from tests.platforms.slack.answering import busy
+from tests.platforms.slack.answering import Fault, busy
 from tests.platforms.slack.listening.asking import Asking
 from tests.platforms.slack.listening.conftest import AMARA, CHANNEL, GUEST, PRIYA
 from tests.platforms.slack.listening.full import FullSlack
@@ -99,6 +102,46 @@ async def test_a_form_is_answered_while_the_database_is_broken(
     assert NOT_DONE in text
 
 
+@pytest.mark.parametrize("label", ["Helpful", "Ask for an exception"])
+async def test_a_press_is_acknowledged_and_told_where_drumbeat_is_not_installed_any_more(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat, answer: dict[str, Any], label: str
+) -> None:
+    acme.dead = "token_revoked"
+    await asking.end("tokens_revoked")
+    await settled(drumbeat)
+    press = pressed(asking, answer, label) | {"response_url": slack.response_url}
+    assert await asking.interaction(press) == (200, "")
+    assert await asking.interaction(pressed(asking, answer, label)) == (200, "")  # whose address is not of this Slack
+    await settled(drumbeat)
+    [told] = slack.responded
+    assert (told["response_type"], told["replace_original"], told["text"]) == ("ephemeral", False, TRY_AGAIN)
+
+
+async def test_a_press_and_a_form_from_a_workspace_that_nobody_serves_are_answered_in_words(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat, answer: dict[str, Any]
+) -> None:
+    press = pressed(asking, answer, "Helpful") | {"response_url": slack.response_url, "team": {"id": "T9OTHER"}}
+    assert await asking.interaction(press) == (200, "")
+    await asking.interaction(pressed(asking, answer, "Ask for an exception"))
+    await settled(drumbeat)
+    assert [each["text"] for each in slack.responded] == [UNSERVED]
+    [view] = slack.views.values()
+    status, text = await asking.interaction(asking.submission(view, AMARA) | {"team": {"id": "T9OTHER"}})
+    assert (status, UNSERVED in text) == (200, True)
+    assert (await asking.command("/ai-idea", "", AMARA, CHANNEL, team_id="T9OTHER"))[0] == 200
+
+
+async def test_whatever_fails_after_it_a_press_stays_acknowledged(
+    asking: Asking, slack: FullSlack, answer: dict[str, Any], drumbeat: Drumbeat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Interactions, "_say", fails)
+    press = asking.press(button(answer["blocks"], "Helpful"), GUEST, CHANNEL, "1764000999.000100")
+    assert await asking.interaction(press) == (200, "")
+
+
 async def until_told(slack: FullSlack, words: str) -> None:
     async with asyncio.timeout(5):
         while not any(words in json.dumps(call.values) for call in slack.calls):  # noqa: ASYNC110  it comes over HTTP
@@ -112,6 +155,70 @@ async def test_whose_form_slack_does_not_open_any_more_is_told(
     assert await asking.interaction(late) == (200, "")
     await until_told(slack, NOT_OPENED)
     assert slack.views == {}
+
+
+async def test_whose_form_slack_refuses_is_told_that_pressing_again_changes_nothing(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat, answer: dict[str, Any]
+) -> None:
+    slack.plan("views.open", Fault("invalid_blocks"))
+    with capture_logs() as logged:
+        assert await asking.interaction(pressed(asking, answer, "Ask for an exception")) == (200, "")
+        await settled(drumbeat)
+    assert answers(slack)[-1]["text"] == NOT_SHOWN
+    assert [each["log_level"] for each in logged if each["event"] == "slack.view_not_shown"] == ["error"]
+
+
+async def test_where_the_view_that_waits_cannot_become_the_form_it_says_so(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat, answer: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(interactions, "LOADING_SECONDS", 0.0)
+    slack.plan("views.update", Fault("invalid_blocks"))
+    await asking.interaction(pressed(asking, answer, "Ask for an exception"))
+    await settled(drumbeat)
+    [view] = slack.views.values()
+    assert NOT_SHOWN in json.dumps(view)
+
+
+@pytest.mark.parametrize(("error", "words"), [("expired_trigger_id", NOT_OPENED), ("invalid_blocks", NOT_SHOWN)])
+async def test_whose_ideas_form_is_not_opened_is_told_by_the_commands_address_or_directly(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat, error: str, words: str
+) -> None:
+    slack.plan("views.open", Fault(error), Fault(error))
+    assert (await asking.command("/ai-idea", "", AMARA, CHANNEL, response_url=slack.response_url)) == (200, "")
+    await settled(drumbeat)
+    assert [each["text"] for each in slack.responded] == [words]
+    assert (await asking.command("/ai-idea", "", AMARA, CHANNEL)) == (200, "")
+    await settled(drumbeat)
+    assert [(each["channel"], each["text"]) for each in answers(slack)] == [(f"D{AMARA}", words)]
+
+
+async def test_whose_form_of_the_home_is_not_opened_is_told_directly(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat
+) -> None:
+    opened = {"type": "app_home_opened", "user": PRIYA, "channel": f"D{PRIYA}", "tab": "home", "event_ts": "1.1"}
+    await asking.event(opened)
+    await settled(drumbeat)
+    form = next(each for each in elements(slack.homes[PRIYA]["blocks"]) if each["action_id"].startswith("form/"))
+    slack.plan("views.open", Fault("invalid_blocks"))
+    assert await asking.interaction(asking.press_at_home(form, PRIYA)) == (200, "")
+    await settled(drumbeat)
+    assert [(each["channel"], each["text"]) for each in answers(slack)] == [(f"D{PRIYA}", NOT_SHOWN)]
+
+
+@pytest.mark.parametrize(("refusals", "kinds"), [(1, {"section", "actions", "header"}), (2, {"section"})])
+async def test_a_home_that_slack_refuses_is_drawn_in_older_blocks_and_then_in_words(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat, refusals: int, kinds: set[str]
+) -> None:
+    slack.plan("views.publish", *[Fault("invalid_blocks")] * refusals)
+    opened = {"type": "app_home_opened", "user": PRIYA, "channel": f"D{PRIYA}", "tab": "home", "event_ts": "1.1"}
+    with capture_logs() as logged:
+        await asking.event(opened)
+        await settled(drumbeat)
+    blocks = slack.homes[PRIYA]["blocks"]
+    assert {block["type"] for block in blocks} >= kinds
+    assert {block["type"] for block in blocks}.isdisjoint({"rich_text", "table"})
+    assert "Priya" in json.dumps(blocks[0])
+    assert [each["log_level"] for each in logged if each["event"] == "slack.home_refused"] == ["error"] * refusals
 
 
 async def test_a_button_opens_its_form_and_the_form_is_answered_in_place(
@@ -301,6 +408,37 @@ async def test_a_slash_command_is_answered_to_its_asker_in_the_channel_or_privat
     assert (alone["channel"], alone["user"]) == (CHANNEL, AMARA)
     direct = [each["channel"] for each in answers(slack)]
     assert direct == [acme.direct(AMARA).id] * 3
+
+
+async def test_a_guest_who_asks_where_the_bot_is_not_is_refused_to_themselves(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat
+) -> None:
+    acme.add_channel("C9OTHER", "elsewhere", AMARA, GUEST, bot=False)
+    for channel in ("C9OTHER", "D9BETWEEN"):
+        await asking.command("/can-i", QUESTION, GUEST, channel, response_url=slack.response_url)
+        await asking.interaction(asking.shortcut(QUESTION, GUEST, channel) | {"response_url": slack.response_url})
+    await settled(drumbeat)
+    assert [each["text"] for each in slack.responded] == [OUTSIDE] * 4
+    assert {each["response_type"] for each in slack.responded} == {"ephemeral"}
+    assert [call.method for call in slack.calls if call.method.startswith("chat.")] == []
+
+
+async def test_a_guest_whose_commands_address_is_not_taken_is_refused_in_the_channel(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat
+) -> None:
+    await asking.command("/can-i", QUESTION, GUEST, CHANNEL, response_url=f"{slack.address}/gone")
+    await settled(drumbeat)
+    [told] = slack.told("chat.postEphemeral")
+    assert (told["user"], told["text"]) == (GUEST, OUTSIDE)
+
+
+async def test_who_asks_in_a_workspace_that_nobody_serves_is_told_so(
+    asking: Asking, slack: FullSlack, drumbeat: Drumbeat
+) -> None:
+    where = {"team_id": "T9OTHER", "response_url": slack.response_url}
+    assert (await asking.command("/can-i", QUESTION, AMARA, CHANNEL, **where))[0] == 200
+    await settled(drumbeat)
+    assert [each["text"] for each in slack.responded] == [UNSERVED]
 
 
 async def test_an_idea_is_kept_from_its_words_or_from_the_form(

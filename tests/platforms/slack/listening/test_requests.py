@@ -112,6 +112,12 @@ async def test_a_body_that_slack_does_not_send_is_never_an_error_of_the_server(
     assert 400 <= status < 500
 
 
+@pytest.mark.parametrize("payload", [[1], None, "x", 5])
+async def test_what_is_no_object_is_refused_whatever_way_it_came(drumbeat: Drumbeat, payload: object) -> None:
+    assert drumbeat.slack is not None
+    assert (await drumbeat.slack._listeners.dispatch(payload)).status == 400
+
+
 @pytest.mark.parametrize(
     "asked",
     [
@@ -131,7 +137,20 @@ async def test_an_interaction_with_anything_in_any_place_is_never_an_error_of_th
     asking: Asking, name: str
 ) -> None:
     whole = recorded(name)
-    for path in _places(whole):
+    await _survives(asking, whole)
+
+
+async def test_a_menu_and_a_form_of_ours_with_anything_in_any_place_are_no_error_of_the_server(asking: Asking) -> None:
+    option = {"text": {"type": "plain_text", "text": "Share", "emoji": True}, "value": "press share.here x"}
+    menu = {"type": "overflow", "action_id": "menu", "options": [option], "pressed": 0}
+    await _survives(asking, asking.press(menu, AMARA, CHANNEL, "1764000999.000100"), depth=5)
+    select = {"type": "static_select", "action_id": "input", "options": [option], "initial_option": option}
+    view = {"callback_id": "request", "blocks": [{"type": "input", "block_id": "tool", "element": select}]}
+    await _survives(asking, asking.submission(view | {"private_metadata": '{"channel":"C1"}'}, AMARA), depth=7)
+
+
+async def _survives(asking: Asking, whole: dict[str, Any], depth: int = 3) -> None:
+    for path in _places(whole, depth=depth):
         for other in OTHERS:
             body = urlencode({"payload": json.dumps(_with(whole, path, other))}).encode()
             status, _ = await asking.post(body, FORM)

@@ -28,8 +28,9 @@ PRIVATE = "G01FINANCE"
 
 
 async def test_a_direct_message_is_answered_in_its_thread(
-    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(courtesy, "SHOWN_AFTER", 60.0)  # however busy the machine is
     said = asking.said(QUESTION, AMARA, acme.direct(AMARA).id)
     assert await asking.event(said) == (200, "")
     await settled(drumbeat)
@@ -262,6 +263,27 @@ async def test_a_guest_and_somebody_of_another_organisation_get_nothing_of_the_c
         assert not any(word in each["text"] for word in ("Meridian", "ayroll", "ChatGPT", "Omar", "Dana"))
     assert answers(slack) == []
     assert await rows(drumbeat, InboxRow) == []
+
+
+@pytest.mark.parametrize("known", [False, True])
+async def test_whose_account_is_deactivated_meanwhile_is_told_nothing(
+    asking: Asking, slack: FullSlack, acme: Workspace, drumbeat: Drumbeat, *, known: bool
+) -> None:
+    if known:  # Slack has said an hour ago at most that the account is there
+        await asking.event({"type": "app_home_opened", "user": STRANGER, "tab": "home", "event_ts": "1.1"})
+        await settled(drumbeat)
+    acme.users[STRANGER]["deleted"] = True
+    await asking.event(asking.mention(QUESTION, STRANGER, CHANNEL))
+    await settled(drumbeat)
+    await asking.event(asking.said(QUESTION, STRANGER, acme.direct(STRANGER).id))
+    await settled(drumbeat)
+    assert answers(slack) == answers(slack, "chat.postEphemeral") == []
+    kept = await rows(drumbeat, SlackEnvelope)
+    told = "Their Slack account is deactivated." if known else "The account is deactivated."
+    assert [(row.state, row.attempts, row.body, row.why) for row in kept] == [
+        ("done", 0, "", told),
+        ("done", 0, "", "The account is deactivated."),
+    ]
 
 
 async def test_a_workspace_that_no_company_has_gets_no_answer(
