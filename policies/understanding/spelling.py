@@ -73,7 +73,11 @@ class Spelling:
         self._endings = frozenset(known.cues["endings"])
         accounts = (word for words in known.cues["editions"].values() for word in words)
         told, replies = known.cues["done"], known.cues["replies"]
-        of_others = (told[name] for name in ("done_abroad", "did_abroad", "slipped", "slips_alone"))
+        landed = known.cues["landed"]
+        of_others = (
+            *(told[name] for name in ("done_abroad", "did_abroad", "slipped", "slips_alone")),
+            *(landed[name] for name in ("states", "is_in", "now", "put_abroad", "made")),
+        )
         self._said_right = frozenset(
             (*accounts, *known.cues["plan_words"], *replies["foreign_small"], *replies["denials"], *chain(*of_others))
         )
@@ -108,6 +112,7 @@ class Spelling:
                 odd = not token.text.isalpha() or (
                     english and token.written.isascii() and self._broken.is_piece(token.text)
                 )
+                odd = odd and token.text not in self._said_right
                 if odd and (plain := self._broken.undisguised(token.text)):  # "0f", "l4b"
                     tokens[index] = token._replace(text=plain, stem=stem(plain))
                     changed.add(index)
