@@ -286,7 +286,7 @@ def test_a_class_that_no_tool_takes_is_answered_by_its_rule() -> None:
     official = open_desk(pack("uk-official"))
     rule = "SECRET and above goes into no AI tool, and onto no system that runs one."
 
-    assert answered(official, "SECRET paper in anything?").headline == f"Rule G2: {rule}"
+    assert answered(official, "SECRET paper in anything?").headline == f"No. {rule}"
     assert answered(official, "can I put a SECRET paper in Copilot?").headline == f"No. {rule}"
 
 
