@@ -54,6 +54,7 @@ class Registers(Mapping[str, Desk]):
             state = _state(folder)  # before they are read: what changes in between is seen at the first look
             try:
                 self._desks[id] = open_desk(folder).answering
+                self._desks[id].prepare()
             except ProblemsFound as error:
                 raise Unusable(f"The policy of '{id}' cannot be used:\n{error}") from error
             except UnicodeDecodeError as error:
@@ -112,7 +113,9 @@ class Registers(Mapping[str, Desk]):
             return ChangedRegister(before.version, before, seal, problems=problems)
         findings = lint(desk.register, desk.handbook, today)
         doubts = tuple(str(each) for each in findings if each.severity is not Severity.NOTE)
-        self._desks[id], watched.seal = desk.answering, seal
+        answering = desk.answering
+        answering.prepare()
+        self._desks[id], watched.seal = answering, seal
         _log.info("register.in_force", company=id, version=desk.register.version, before=before.version)
         return ChangedRegister(before.version, desk.register, seal, doubts=doubts)
 

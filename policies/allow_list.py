@@ -5,6 +5,7 @@ from the words that may leave, with a few marks between them; nothing of the mes
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
@@ -35,7 +36,7 @@ class AllowList:
         self._register = _words(_of_register(register))
         self._products = _words((*known.products, *known.software))
         self._numbered = {pair for name in names for pair in pairwise(phrase(name).split()) if pair[1].isdecimal()}
-        language = _words((*_of_concepts(known.concepts.by_id.values()), *_of_cues(known.cues)))
+        language = _language(known)
         small = _words(_of_cues(known.cues["small_words"]))
         self._own = self._register | ((self._products | language) - known.first_names) | small
         self._beginnings = tuple(sorted(filter(_is_long, known.concepts.beginnings), key=len, reverse=True))
@@ -143,6 +144,12 @@ def _is_long(beginning: str) -> bool:
 def _shown(token: Token) -> str:
     """As the person wrote it, where it was written in plain letters and without a slip."""
     return token.written if token.written.casefold() == token.text else token.text
+
+
+@lru_cache(maxsize=1)
+def _language(known: Knowledge) -> frozenset[str]:
+    """What concepts and cues are said with, for any register: it takes half a second."""
+    return _words((*_of_concepts(known.concepts.by_id.values()), *_of_cues(known.cues)))
 
 
 def _words(texts: Iterable[str]) -> frozenset[str]:

@@ -133,6 +133,10 @@ class Desk:
         names = self._people_named.find(text, self._reader.message(text), things)
         return tuple(dict.fromkeys(text[name.start : name.end] for name in names))
 
+    def prepare(self) -> None:
+        """Make ready what the first answer that is kept would have to wait for."""
+        self._people_named  # noqa: B018  made by being looked at
+
     @cached_property
     def _people_named(self) -> PeopleNamed:
         return PeopleNamed(self._allow_list, knowledge())
